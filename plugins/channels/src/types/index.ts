@@ -1,0 +1,3 @@
+export * from "./listing"
+export * from "./order"
+export * from "./provider"

@@ -1,0 +1,6 @@
+export * from "./connection"
+export * from "./error"
+export * from "./outbound"
+export * from "./policy-resources"
+export * from "./task"
+export * from "./webhook"
