@@ -50,6 +50,8 @@ export type ChannelPackageDTO = {
   external_id: string
   carrier: string
   tracking_number: string | null
+  /** True once shipment is arranged: shipping it again would book a second courier. */
+  is_arranged: boolean
   /** True once the courier has it. */
   is_picked_up: boolean
   lines: { external_line_id: string; quantity: number }[]

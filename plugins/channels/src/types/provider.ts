@@ -41,7 +41,14 @@ export type Grant = {
   authorization_expires_at: string | null
 }
 
-export type ChannelAccount = { external_id: string; name: string; country_code: string; currency_code: string }
+export type ChannelAccount = {
+  external_id: string
+  name: string
+  country_code: string
+  currency_code: string
+  /** When a person must authorise again, where the platform says so. */
+  authorization_expires_at: string | null
+}
 
 export interface ChannelAuthPort {
   /** Where the merchant's browser goes; `state` must come back unchanged. */
