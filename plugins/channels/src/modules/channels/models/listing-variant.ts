@@ -24,6 +24,11 @@ const ListingVariant = model
     pushed_version: model.number().default(0),
     pushed_at: model.dateTime().nullable(),
     push_error: model.text().nullable(),
+    /** Refusals in a row; a refused row waits until `push_retry_at` and never holds up the others. */
+    push_failures: model.number().default(0),
+    push_retry_at: model.dateTime().nullable(),
+    /** What it should show, as last worked out; in observe mode the only trace of a push. */
+    sellable_quantity: model.number().nullable(),
   })
   .indexes([
     { on: ["connection_id", "listing_id", "external_id"], unique: true },
