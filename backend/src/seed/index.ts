@@ -1,0 +1,55 @@
+import type { Logger, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { drawPictures } from "./pictures"
+import { ensureProducts, ensureStock } from "./products/products"
+import { ensureSections } from "./products/sections"
+import { ensureDemoAdmin } from "./shop/admin-user"
+import { ensureLocations } from "./shop/locations"
+import { ensurePublishableKey } from "./shop/publishable-key"
+import { ensureRegions } from "./shop/regions"
+import { ensureShipping, ensureShippingProfile } from "./shop/shipping"
+import { describeDemoStore, finishedSeed, markSeedFinished, nameStorefrontChannel, retrieveStore } from "./shop/store"
+import { ensureTaxes } from "./shop/taxes"
+
+export type SeedOptions = {
+  /** Nothing but what a live shop needs: its sales channel and publishable key. */
+  empty: boolean
+  publishableKey?: string
+  /** Where the server will be reached, for the addresses of pictures. */
+  backendUrl: string
+  /** The folder that Medusa serves under /static. */
+  staticDirectory: string
+}
+
+/** Fills a fresh database. Every part looks before it creates, so an interrupted seed is finished by the next one. */
+export const seedShop = async (container: MedusaContainer, options: SeedOptions): Promise<void> => {
+  const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER)
+  const store = await retrieveStore(container)
+  const kind = options.empty ? "empty" : "demo"
+  if (finishedSeed(store)) {
+    logger.info(`Seed: nothing to do, this database holds the ${finishedSeed(store)} shop.`)
+    return
+  }
+  const salesChannelId = store.default_sales_channel_id!
+  await nameStorefrontChannel(container, salesChannelId)
+  await ensurePublishableKey(container, options.publishableKey, salesChannelId)
+  if (!options.empty) {
+    await describeDemoStore(container, store)
+    // Drawing runs on the picture library's own threads, beside the database work.
+    await Promise.all([drawPictures(options.staticDirectory), fillDemoShop(container, options, salesChannelId)])
+  }
+  await markSeedFinished(container, store, kind)
+  logger.info(`Seed: the ${kind} shop is ready.`)
+}
+
+const fillDemoShop = async (container: MedusaContainer, { backendUrl }: SeedOptions, sales_channel_id: string) => {
+  const [locations, sections] = [await ensureLocations(container, sales_channel_id), await ensureSections(container)]
+  await ensureRegions(container)
+  await ensureTaxes(container, sections.types)
+  const shipping_profile_id = await ensureShippingProfile(container)
+  await ensureShipping(container, locations, shipping_profile_id)
+  const picture_url = new URL("/static/demo", backendUrl).href
+  await ensureProducts(container, { sections, sales_channel_id, shipping_profile_id, picture_url })
+  await ensureStock(container, locations)
+  await ensureDemoAdmin(container)
+}
