@@ -1,0 +1,8 @@
+export {
+  describeProblem,
+  environmentSchema,
+  readEnvironment,
+  type Environment,
+  type EnvironmentProblem,
+  type EnvironmentResult,
+} from "./schema"

@@ -1,0 +1,97 @@
+import { join } from "node:path"
+import { defineConfig } from "@medusajs/framework/utils"
+import { describeProblem, readEnvironment } from "@pasar/backend/env"
+
+const { env, problems } = readEnvironment(process.env)
+if (!env) {
+  throw new Error(`Pasar cannot run with this environment:\n${problems.map(describeProblem).join("\n")}`)
+}
+
+const redis = env.REDIS_URL
+const redisModules = redis
+  ? [
+      { resolve: "@medusajs/medusa/event-bus-redis", options: { redisUrl: redis } },
+      { resolve: "@medusajs/medusa/workflow-engine-redis", options: { redis: { redisUrl: redis } } },
+      {
+        resolve: "@medusajs/medusa/locking",
+        options: {
+          providers: [
+            {
+              resolve: "@medusajs/medusa/locking-redis",
+              id: "locking-redis",
+              is_default: true,
+              options: { redisUrl: redis },
+            },
+          ],
+        },
+      },
+    ]
+  : []
+
+/** Left out where no app is registered: the channel is then not offered. */
+const shopee =
+  env.SHOPEE_HOST && env.SHOPEE_AUTH_HOST && env.SHOPEE_PARTNER_ID && env.SHOPEE_PARTNER_KEY
+    ? [
+        {
+          resolve: "@pasar/shopee/providers/shopee",
+          id: "shopee",
+          options: {
+            host: env.SHOPEE_HOST,
+            auth_host: env.SHOPEE_AUTH_HOST,
+            partner_id: env.SHOPEE_PARTNER_ID,
+            partner_key: env.SHOPEE_PARTNER_KEY,
+            push_key: env.SHOPEE_PUSH_KEY,
+            push_url: env.SHOPEE_PUSH_URL,
+          },
+        },
+      ]
+    : []
+
+export default defineConfig({
+  projectConfig: {
+    ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
+    databaseDriverOptions: { pool: { min: 2, max: env.DATABASE_POOL_MAX } },
+    ...(redis ? { redisUrl: redis } : {}),
+    workerMode: env.MEDUSA_WORKER_MODE,
+    http: {
+      storeCors: env.STORE_CORS,
+      adminCors: env.ADMIN_CORS,
+      authCors: env.AUTH_CORS,
+      jwtSecret: env.JWT_SECRET,
+      cookieSecret: env.COOKIE_SECRET,
+      compression: { enabled: true },
+    },
+    // A shop served over plain HTTP on one machine could not keep a session with secure cookies.
+    cookieOptions: { sameSite: "lax", secure: env.MEDUSA_BACKEND_URL.startsWith("https://") },
+  },
+  admin: { backendUrl: "/", disable: env.MEDUSA_WORKER_MODE === "worker" },
+  plugins: [
+    {
+      resolve: "@pasar/integrations",
+      options: { encryption_keys: env.PASAR_ENCRYPTION_KEYS, sandbox_mode: env.uses_sandboxes },
+    },
+    { resolve: "@pasar/channels", options: { providers: shopee } },
+    { resolve: "@pasar/shopee", options: {} },
+    { resolve: "@pasar/backend", options: {} },
+  ],
+  modules: [
+    ...redisModules,
+    {
+      resolve: "@medusajs/medusa/file",
+      options: {
+        providers: [
+          {
+            resolve: "@medusajs/medusa/file-local",
+            id: "local",
+            options: {
+              upload_dir: join(process.cwd(), "static"),
+              // Never below static, which is served to everybody.
+              private_upload_dir: join(process.cwd(), "private"),
+              backend_url: `${env.MEDUSA_BACKEND_URL}/static`,
+            },
+          },
+        ],
+      },
+    },
+  ],
+})
