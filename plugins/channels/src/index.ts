@@ -1,1 +1,10 @@
-export {}
+export * from "./types"
+export { CHANNELS_MODULE, ChannelsModuleService } from "./modules/channels"
+export { CHANNEL_SETTING_ID, type ChannelFlow } from "./modules/channels/service"
+export { callChannel, CLOCK_SKEW_CODE, type CallOptions } from "./connections/call-channel"
+export { channelProvider } from "./connections/services"
+export { ensureSchedules } from "./connections/schedules"
+export type { IssueInput, IssueSelector } from "./issues/store"
+export type { RunEnd, RunInput, RunProgress } from "./runs/store"
+export { matchSkus, type SkuMatch } from "./listings/match-skus"
+export { skuKey } from "./listings/sku"

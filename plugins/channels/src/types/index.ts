@@ -1,3 +1,4 @@
 export * from "./listing"
 export * from "./order"
 export * from "./provider"
+export * from "./records"

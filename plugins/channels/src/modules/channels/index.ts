@@ -1,8 +1,9 @@
 import { Module } from "@medusajs/framework/utils"
+import loadConnections from "./loaders/connections"
+import loadProviders from "./loaders/providers"
+import { CHANNELS_MODULE } from "./name"
 import { ChannelsModuleService } from "./service"
 
-export const CHANNELS_MODULE = "channels"
+export { CHANNELS_MODULE, ChannelsModuleService }
 
-export type { ChannelsModuleService }
-
-export default Module(CHANNELS_MODULE, { service: ChannelsModuleService })
+export default Module(CHANNELS_MODULE, { service: ChannelsModuleService, loaders: [loadProviders, loadConnections] })

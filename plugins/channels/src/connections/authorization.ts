@@ -1,0 +1,86 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { publishLive, type ConnectionDTO } from "@pasar/integrations"
+import { channelProvider, channelsService, databaseExecutor, integrationsService } from "./services"
+
+export const AUTHORIZATION_EXPIRED = "authorization_expired"
+export const AUTHORIZATION_EXPIRING = "authorization_expiring"
+export const CLOCK_SKEW = "clock_skew"
+
+type Named = Pick<ConnectionDTO, "id" | "provider_id" | "name">
+
+/** Nothing but the merchant's consent helps any more: says so on the connection and in an issue. */
+export async function markExpired(
+  container: MedusaContainer,
+  connection: Named,
+  details: Record<string, unknown> = {}
+) {
+  const title = titleOf(container, connection)
+  const reason = `${title} no longer accepts the authorisation: it was withdrawn or has run out.`
+  await integrationsService(container).updateConnections({
+    id: connection.id,
+    status: "expired",
+    status_reason: reason,
+  })
+  await channelsService(container).raiseIssues([
+    {
+      ...about(connection),
+      code: AUTHORIZATION_EXPIRED,
+      severity: "error",
+      message:
+        `${title} refuses "${connection.name}": the authorisation was withdrawn or has run out. ` +
+        "Connect it again; orders and stock of the meantime are caught up.",
+      details,
+    },
+  ])
+  await publishConnection(container, connection.id)
+}
+
+/** The platform announced, or the calendar says, that the authorisation ends soon. */
+export async function raiseExpiring(container: MedusaContainer, connection: Named, expires_at: string) {
+  await channelsService(container).raiseIssues([
+    {
+      ...about(connection),
+      code: AUTHORIZATION_EXPIRING,
+      message:
+        `The authorisation of "${connection.name}" at ${titleOf(container, connection)} ends on ` +
+        `${expires_at.slice(0, 10)}. Connect it again before that day, so that no order or stock change waits.`,
+      details: { expires_at },
+    },
+  ])
+}
+
+/** This machine's clock is outside what the platform accepts; only setting the clock helps. */
+export async function raiseClockSkew(container: MedusaContainer, connection: Named) {
+  await channelsService(container).raiseIssues([
+    {
+      ...about(connection),
+      code: CLOCK_SKEW,
+      severity: "error",
+      message:
+        `${titleOf(container, connection)} refused a call because this server's clock is wrong. ` +
+        "Set the clock (switch on NTP), then retry.",
+    },
+  ])
+}
+
+/** The merchant has authorised: the connection works again and what said otherwise is settled. */
+export async function markConnected(container: MedusaContainer, connection_id: string) {
+  await integrationsService(container).updateConnections({
+    id: connection_id,
+    status: "connected",
+    status_reason: null,
+  })
+  for (const code of [AUTHORIZATION_EXPIRED, AUTHORIZATION_EXPIRING]) {
+    await channelsService(container).resolveIssues({ connection_id, code, resolution: "Connected again." })
+  }
+  await publishConnection(container, connection_id)
+}
+
+/** Tells open admin pages that something about a connection has changed. */
+export const publishConnection = async (container: MedusaContainer, connection_id: string): Promise<void> =>
+  await publishLive(databaseExecutor(container), "channel-connections", [connection_id])
+
+const titleOf = (container: MedusaContainer, { provider_id }: Named) =>
+  channelProvider(container, provider_id).descriptor.title
+
+const about = ({ id }: Named) => ({ connection_id: id, subject_type: "connection", subject_id: id })

@@ -1,0 +1,77 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { IntegrationError, isIntegrationError, type ConnectionDTO } from "@pasar/integrations"
+import type { ChannelContext, ChannelProvider } from "../types"
+import { markExpired, raiseClockSkew } from "./authorization"
+import { refreshToken, tokenIsStale } from "./refresh-token"
+import { channelProvider, integrationsService } from "./services"
+
+/** A vendor code by which a provider says that this machine's clock is wrong; the engine raises an issue for it. */
+export const CLOCK_SKEW_CODE = "clock_skew"
+
+export type CallOptions = { signal?: AbortSignal }
+
+/**
+ * The one way to a channel: brings fresh credentials and the outbound client, renews a token early or after the channel
+ * refused it, and marks the connection expired with an issue where nothing but the merchant's consent will help.
+ */
+export async function callChannel<T>(
+  container: MedusaContainer,
+  connection_id: string,
+  run: (provider: ChannelProvider, context: ChannelContext) => Promise<T>,
+  { signal = new AbortController().signal }: CallOptions = {}
+): Promise<T> {
+  const connection = await integrationsService(container).retrieveConnection(connection_id)
+  assertAuthorized(connection)
+  const provider = channelProvider(container, connection.provider_id)
+  const attempt = async () => await run(provider, await channelContext(container, connection, signal))
+  try {
+    if (tokenIsStale(connection, provider.descriptor.refresh_before_s)) {
+      await refreshToken(container, connection, { signal })
+    }
+    return await attempt().catch(async (error: unknown) => {
+      if (!isIntegrationError(error) || error.kind !== "unauthorized") {
+        throw error
+      }
+      await refreshToken(container, connection, { signal })
+      return await attempt()
+    })
+  } catch (error) {
+    await noteFailure(container, connection, error)
+    throw error
+  }
+}
+
+/** What a port call gets, with the secrets as they are now. */
+export async function channelContext(
+  container: MedusaContainer,
+  connection: ConnectionDTO,
+  signal: AbortSignal
+): Promise<ChannelContext> {
+  const integrations = integrationsService(container)
+  const { descriptor } = channelProvider(container, connection.provider_id)
+  return {
+    connection: { id: connection.id, external_id: connection.external_id, settings: connection.settings },
+    credentials: await integrations.readCredentials(connection.id),
+    outbound: integrations.outboundFor(connection, descriptor.rate_budget),
+    signal,
+  }
+}
+
+const assertAuthorized = ({ id, name, status, status_reason }: ConnectionDTO) => {
+  if (status === "connected" || status === "degraded") {
+    return
+  }
+  const reason = status_reason ?? `The connection is ${status}.`
+  throw new IntegrationError("unauthorized", `"${name}" (${id}) cannot be reached. ${reason} Connect it again.`)
+}
+
+const noteFailure = async (container: MedusaContainer, connection: ConnectionDTO, error: unknown) => {
+  if (!isIntegrationError(error)) {
+    return
+  }
+  if (error.kind === "unauthorized") {
+    await markExpired(container, connection, { vendor_code: error.vendor_code, request_id: error.request_id })
+  } else if (error.vendor_code === CLOCK_SKEW_CODE) {
+    await raiseClockSkew(container, connection)
+  }
+}

@@ -1,0 +1,61 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { StoredWebhook, WebhookOutcome, WebhookReceiver } from "@pasar/integrations"
+import type { ChannelEvent, ChannelWebhookPort } from "../types"
+import { applyChannelEvents, type ReceivedEvent } from "./channel-events"
+
+/** Lets the webhook inbox take a channel's messages: the provider reads them, the engine acts on them. */
+export const channelWebhookReceiver = (provider_id: string, port: ChannelWebhookPort): WebhookReceiver => ({
+  provider_id,
+  max_body_bytes: port.max_body_bytes,
+  verify: (webhook) => port.verify(webhook),
+  identify: (webhook) => port.identify(webhook),
+  process: async (webhooks, { container }) => await processWebhooks(container, port, webhooks),
+})
+
+async function processWebhooks(
+  container: MedusaContainer,
+  port: ChannelWebhookPort,
+  webhooks: StoredWebhook[]
+): Promise<WebhookOutcome[]> {
+  const outcomes: WebhookOutcome[] = []
+  const received: ReceivedEvent[] = []
+  for (const webhook of webhooks) {
+    const outcome = read(port, webhook)
+    outcomes.push(outcome.outcome)
+    received.push(...outcome.events)
+  }
+  const failures = await applyChannelEvents(container, received)
+  return outcomes.map((outcome) => {
+    const error = failures.get(outcome.id)
+    return error ? { id: outcome.id, status: "failed", error } : outcome
+  })
+}
+
+const read = (port: ChannelWebhookPort, webhook: StoredWebhook) => {
+  const { id, connection_id } = webhook
+  const nothing: ReceivedEvent[] = []
+  if (!connection_id) {
+    return { outcome: ignored(id, "It is about an account that is not connected here."), events: nothing }
+  }
+  try {
+    const events = port.parse(webhook)
+    const wanted = events.filter(isWanted)
+    if (!wanted.length) {
+      return { outcome: ignored(id, reasonOf(events)), events: nothing }
+    }
+    const outcome: WebhookOutcome = { id, status: "processed" }
+    return { outcome, events: wanted.map((event) => ({ event, webhook_event_id: id, connection_id })) }
+  } catch (error) {
+    const outcome: WebhookOutcome = { id, status: "failed", error: error as Error }
+    return { outcome, events: nothing }
+  }
+}
+
+type WantedEvent = Exclude<ChannelEvent, { type: "ignored" }>
+
+const isWanted = (event: ChannelEvent): event is WantedEvent => event.type !== "ignored"
+
+const ignored = (id: string, note: string): WebhookOutcome => ({ id, status: "ignored", note })
+
+const reasonOf = (events: ChannelEvent[]) =>
+  events.map((event) => (event.type === "ignored" ? event.reason : "")).join(" ") || "It asks for nothing."

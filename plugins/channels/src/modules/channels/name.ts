@@ -1,0 +1,2 @@
+/** Key of the channels module in the application's container. */
+export const CHANNELS_MODULE = "channels"

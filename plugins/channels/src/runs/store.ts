@@ -1,0 +1,66 @@
+import { generateEntityId } from "@medusajs/framework/utils"
+import { publishLive, type SqlExecutor } from "@pasar/integrations"
+import type { SyncRunDTO } from "../types/records"
+
+export type RunInput = Pick<SyncRunDTO, "connection_id" | "kind" | "trigger"> & { total?: number | null }
+
+export type RunProgress = {
+  cursor?: string | null
+  total?: number | null
+  /** Counts are added to what stands there. */
+  done?: number
+  changed?: number
+  failed?: number
+}
+
+export type RunEnd = { status: Exclude<SyncRunDTO["status"], "running">; message?: string | null }
+
+/** Opens a sync run. */
+export async function startRun(executor: SqlExecutor, { connection_id, kind, trigger, total }: RunInput) {
+  const [run] = (await executor.execute(
+    `insert into sync_run (id, connection_id, kind, trigger, total, started_at, heartbeat_at)
+     values (?, ?, ?, ?, ?, now(), now()) returning *`,
+    [generateEntityId(undefined, "syncrun"), connection_id, kind, trigger, total ?? null]
+  )) as SyncRunDTO[]
+  await publishLive(executor, "sync-runs", [connection_id])
+  return run!
+}
+
+/** Adds to a run's counts, moves its cursor where one is given and shows that it is alive. */
+export async function advanceRun(executor: SqlExecutor, id: string, progress: RunProgress): Promise<void> {
+  const movesCursor = progress.cursor !== undefined
+  const rows = (await executor.execute(
+    `update sync_run set done_count = done_count + ?, changed_count = changed_count + ?,
+       failed_count = failed_count + ?, total = coalesce(?, total),
+       cursor = case when ? then ? else cursor end, heartbeat_at = now(), updated_at = now()
+     where id = ? returning connection_id`,
+    [
+      progress.done ?? 0,
+      progress.changed ?? 0,
+      progress.failed ?? 0,
+      progress.total ?? null,
+      movesCursor,
+      progress.cursor ?? null,
+      id,
+    ]
+  )) as { connection_id: string }[]
+  await publishLive(
+    executor,
+    "sync-runs",
+    rows.map(({ connection_id }) => connection_id)
+  )
+}
+
+/** Closes a run. */
+export async function finishRun(executor: SqlExecutor, id: string, { status, message }: RunEnd): Promise<void> {
+  const rows = (await executor.execute(
+    `update sync_run set status = ?, message = ?, finished_at = now(), heartbeat_at = now(), updated_at = now()
+     where id = ? returning connection_id`,
+    [status, message ?? null, id]
+  )) as { connection_id: string }[]
+  await publishLive(
+    executor,
+    "sync-runs",
+    rows.map(({ connection_id }) => connection_id)
+  )
+}
