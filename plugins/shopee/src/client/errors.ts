@@ -91,7 +91,7 @@ export const shopeeError = (
     return new IntegrationError(
       "rejected",
       `Shopee refused ${operation} because this server's clock is off by more than 5 minutes. Set the clock, then retry.`,
-      { vendor_code: "timestamp_expired", request_id }
+      { vendor_code: "clock_skew", request_id }
     )
   }
   return new IntegrationError(kindOf(code, text), `Shopee refused ${operation}: ${text || code}`, {

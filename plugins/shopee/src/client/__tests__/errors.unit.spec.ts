@@ -35,7 +35,7 @@ describe("Shopee's errors", () => {
 
   it("names the clock where the timestamp is out of its window", () => {
     const error = read("error_param", "Timestamp is expired.")
-    expect(error).toMatchObject({ kind: "rejected", vendor_code: "timestamp_expired" })
+    expect(error).toMatchObject({ kind: "rejected", vendor_code: "clock_skew" })
     expect(error?.message).toContain("clock")
   })
 
