@@ -1,0 +1,5 @@
+export { errorHandler, INSUFFICIENT_STOCK_MESSAGE } from "./error-handler"
+export { isCoreStockRefusal, isDeadlock, isStockRefusal } from "./errors"
+export { STOCK_REFUSAL_SQLSTATE } from "./functions"
+export { stockGuardObjects } from "./objects"
+export { retryDeadlocks } from "./retry-deadlocks"
