@@ -19,8 +19,10 @@ module.exports = {
   modulePathIgnorePatterns: ["/\\.medusa/", "/\\.next/", "/\\.pasar/"],
   testPathIgnorePatterns: ["/node_modules/", "/\\.medusa/", "/\\.next/"],
   moduleNameMapper: { ...pasar("integrations"), ...pasar("channels"), ...pasar("shopee") },
+  // These two ship ES modules only, which Jest runs just after a transform.
+  transformIgnorePatterns: ["/node_modules/(?!(graphile-worker|cockatiel)/)"],
   transform: {
-    "^.+\\.[cm]?tsx?$": [
+    "^.+\\.[cm]?[jt]sx?$": [
       "@swc/jest",
       {
         jsc: {

@@ -1,1 +1,16 @@
-export {}
+export * from "./types"
+export { INTEGRATIONS_MODULE, IntegrationsModuleService, type IntegrationsOptions } from "./modules/integrations"
+export {
+  defineCollector,
+  defineDatabaseObjects,
+  defineSealedColumn,
+  defineTask,
+  registerWebhookReceiver,
+  type DatabaseObjects,
+  type SealedColumn,
+} from "./registry"
+export { ensureDatabaseObjects, removeDatabaseObjects, sqlExecutor, type SqlSource } from "./database"
+export { addJobs } from "./jobs"
+export { publishLive, type LiveMessage } from "./live/publish-live"
+export { maskJson, maskSecret } from "./vault"
+export { systemClock, type Clock } from "./clock"

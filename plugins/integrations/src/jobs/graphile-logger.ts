@@ -1,0 +1,26 @@
+import type { LogFunctionFactory } from "graphile-worker" with { "resolution-mode": "import" }
+import type { Logger } from "@medusajs/framework/types"
+
+type FailureMeta = {
+  failure?: boolean
+  job?: { id: string; task_identifier: string; attempts: number; max_attempts: number }
+  error?: Error
+}
+
+/** Hands graphile-worker's messages to Medusa's logger: failures in one line, routine only at debug level. */
+export const graphileLogger =
+  (logger: Logger): LogFunctionFactory =>
+  () =>
+  (level, message, meta) => {
+    const { failure, job, error } = (meta ?? {}) as FailureMeta
+    if (failure && job) {
+      const { id, task_identifier, attempts, max_attempts } = job
+      logger.warn(`Job ${id} (${task_identifier}) failed, attempt ${attempts} of ${max_attempts}: ${error?.message}`)
+    } else if (level === "error") {
+      logger.error(`graphile-worker: ${message}`)
+    } else if (level === "warning") {
+      logger.warn(`graphile-worker: ${message}`)
+    } else {
+      logger.debug(`graphile-worker: ${message}`)
+    }
+  }

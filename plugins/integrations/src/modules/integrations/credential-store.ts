@@ -1,0 +1,58 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import type { Pool } from "@medusajs/framework/pg"
+import type { Credentials } from "../../types"
+import type { Vault } from "../../vault"
+
+export type CredentialTimes = {
+  token_expires_at?: string | Date | null
+  authorization_expires_at?: string | Date | null
+}
+
+/** Secrets of connections, at rest only as vault envelopes. */
+export class CredentialStore {
+  constructor(
+    private readonly pool: Pool,
+    private readonly vault: Vault
+  ) {}
+
+  /** Replaces a connection's secrets and, in the same statement, the times at which they run out. */
+  async store(connection_id: string, credentials: Credentials, times: CredentialTimes): Promise<void> {
+    const sealed = this.vault.seal(JSON.stringify(credentials), connection_id)
+    await this.pool.query(
+      `with timed as (
+         update integration_connection set
+           token_expires_at = case when $3 then $4 else token_expires_at end,
+           authorization_expires_at = case when $5 then $6 else authorization_expires_at end,
+           updated_at = now()
+         where id = $1
+       )
+       insert into integration_vault (id, sealed) values ($1, $2)
+       on conflict (id) do update set sealed = excluded.sealed, updated_at = now(), deleted_at = null`,
+      [
+        connection_id,
+        sealed,
+        times.token_expires_at !== undefined,
+        times.token_expires_at ?? null,
+        times.authorization_expires_at !== undefined,
+        times.authorization_expires_at ?? null,
+      ]
+    )
+  }
+
+  /** The connection's secrets; throws `not_found` where none are stored. */
+  async read(connection_id: string): Promise<Credentials> {
+    const { rows } = await this.pool.query<{ sealed: string }>(
+      "select sealed from integration_vault where id = $1 and deleted_at is null",
+      [connection_id]
+    )
+    if (!rows[0]) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `Connection ${connection_id} has no credentials`)
+    }
+    return JSON.parse(this.vault.open(rows[0].sealed, connection_id)) as Credentials
+  }
+
+  /** Forgets the connection's secrets for good. */
+  async delete(connection_id: string): Promise<void> {
+    await this.pool.query("delete from integration_vault where id = $1", [connection_id])
+  }
+}

@@ -1,0 +1,2 @@
+export { OutboundClients } from "./outbound-clients"
+export { PolicyClient, type PolicyClientParts } from "./policy-client"

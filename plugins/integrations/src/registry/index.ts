@@ -1,0 +1,5 @@
+export * from "./collectors"
+export * from "./database-objects"
+export * from "./sealed-columns"
+export * from "./tasks"
+export * from "./webhook-receivers"

@@ -1,0 +1,3 @@
+export * from "./key-ring"
+export * from "./mask"
+export * from "./vault"
