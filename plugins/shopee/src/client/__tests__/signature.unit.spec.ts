@@ -9,7 +9,7 @@ const push_url = "https://shop.example.com/hooks/shopee"
 const push_body = Buffer.from(
   '{"data":{"items":[],"ordersn":"251009ABCD1234","status":"READY_TO_SHIP","completed_scenario":"","update_time":1760000100},"shop_id":700123456,"code":3,"timestamp":1760000101}'
 )
-const push_sign = "cdbf56b535fbbc194f0b5c0328ade26bd2cfacb26caf8c5aabc9a1bad78d2d82"
+const push_sign = "cbdf56b535fbbc194f0b5c0328ade26bd2cfacb26caf8c5aabc9a1bad78d2d82"
 
 describe("Shopee's signatures", () => {
   it("signs a public call", () => {
