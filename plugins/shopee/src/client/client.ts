@@ -27,7 +27,7 @@ export class ShopeeClient {
 
   /** Sends one call and answers its parsed body. Throws IntegrationError; `retry` is `safe` for reads only. */
   async call<Schema extends z.ZodType>(call: ShopeeCall<Schema>): Promise<z.output<Schema>> {
-    const operation = call.api.replace("/", ".")
+    const operation = call.api.replaceAll("/", ".")
     const response = await this.outbound.send(
       {
         operation,
