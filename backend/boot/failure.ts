@@ -20,7 +20,10 @@ export function explain(error: unknown): string[] {
   if (error instanceof StartFailure) {
     return [error.message, ...error.details]
   }
-  return [`Something unexpected happened: ${message}`, ...(error instanceof Error && error.stack ? stack(error.stack) : [])]
+  return [
+    `Something unexpected happened: ${message}`,
+    ...(error instanceof Error && error.stack ? stack(error.stack) : []),
+  ]
 }
 
 function stack(text: string): string[] {

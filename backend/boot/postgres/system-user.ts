@@ -25,7 +25,9 @@ function find(): SystemUser | undefined {
 
 function make(): SystemUser {
   spawnSync("groupadd", ["--system", "postgres"], { stdio: "ignore" })
-  const made = spawnSync("useradd", ["--system", "--no-create-home", "-g", "postgres", "postgres"], { encoding: "utf8" })
+  const made = spawnSync("useradd", ["--system", "--no-create-home", "-g", "postgres", "postgres"], {
+    encoding: "utf8",
+  })
   const user = find()
   if (!user) {
     throw new StartFailure("PostgreSQL does not run as root, and the system user postgres could not be made.", [

@@ -60,10 +60,10 @@ export function whoRuns(file: string): Running | undefined {
 async function clearStale(file: string): Promise<void> {
   const running = read(file)
   if (running && isAlive(running.owner)) {
-    throw new StartFailure(`Pasar already runs here (process ${running.owner.pid}, ${running.command}, since ${running.since}).`, [
-      ...running.addresses,
-      `Use it as it is, or stop it with Ctrl-C in its terminal or: kill ${running.owner.pid}`,
-    ])
+    throw new StartFailure(
+      `Pasar already runs here (process ${running.owner.pid}, ${running.command}, since ${running.since}).`,
+      [...running.addresses, `Use it as it is, or stop it with Ctrl-C in its terminal or: kill ${running.owner.pid}`]
+    )
   }
   await Promise.all((running?.children ?? []).filter(isAlive).map((child) => endGroup(child, 10_000)))
   rmSync(file, { force: true })

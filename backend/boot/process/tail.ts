@@ -15,7 +15,10 @@ export function tail(file: string, lines: number): string[] {
     const buffer = Buffer.alloc(Math.min(size, 64 * 1024))
     readSync(handle, buffer, 0, buffer.length, size - buffer.length)
     const text = buffer.toString("utf8").replace(ESCAPES, "")
-    return text.split(/\r?\n/).filter((line) => line.trim()).slice(-lines)
+    return text
+      .split(/\r?\n/)
+      .filter((line) => line.trim())
+      .slice(-lines)
   } finally {
     closeSync(handle)
   }

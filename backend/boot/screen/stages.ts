@@ -29,7 +29,9 @@ export class Stages {
     const stage: Stage = { title, started: Date.now(), expected: this.#timings[title] ?? 20_000 }
     this.#running.add(stage)
     this.#tick()
-    const announce = this.#terminal.is_live ? undefined : setTimeout(() => this.#line("·", "dim", stage, "…"), BAR_AFTER)
+    const announce = this.#terminal.is_live
+      ? undefined
+      : setTimeout(() => this.#line("·", "dim", stage, "…"), BAR_AFTER)
     try {
       const outcome = await work((part, note) => Object.assign(stage, { part, note }))
       this.#finish(stage, announce)

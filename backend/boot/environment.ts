@@ -1,0 +1,72 @@
+import { randomBytes } from "node:crypto"
+import { existsSync, readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { parseEnv } from "node:util"
+import { describeProblem, readEnvironment, type Environment } from "../src/env/schema.ts"
+import { StartFailure } from "./failure.ts"
+import { paths, root } from "./paths.ts"
+
+export type { Environment }
+
+/** The environment of this start: the process's own before `.env` before generated secrets and defaults. */
+export function loadEnvironment(): Environment {
+  const given = { ...readDotEnv(), ...filled(process.env) }
+  const isProduction = given["NODE_ENV"] === "production"
+  const { env, problems } = readEnvironment(isProduction ? given : { ...ownSecrets(), ...given })
+  if (!env) {
+    throw new StartFailure(
+      problems.length === 1 ? "One variable needs a change:" : `${problems.length} variables need a change:`,
+      [
+        ...problems.map(describeProblem),
+        "Every variable is explained in .env.example; set it there as .env or in your shell.",
+      ]
+    )
+  }
+  return env
+}
+
+/** What the shop's processes are given: all variables written out, so that each sees the same values. */
+export function childEnvironment(env: Environment, extra: Record<string, string> = {}): NodeJS.ProcessEnv {
+  const { is_production: _production, uses_sandboxes: sandboxes, ...variables } = env
+  const written = Object.entries(variables).map(([name, value]) => [
+    name,
+    value === undefined ? undefined : String(value),
+  ])
+  if (sandboxes) {
+    // Left to be derived, because a set SHOPEE_HOST means the real platform.
+    written.push(...["SHOPEE_HOST", "SHOPEE_AUTH_HOST"].map((name) => [name, undefined]))
+  }
+  return {
+    ...process.env,
+    ...Object.fromEntries(written),
+    MEDUSA_DISABLE_TELEMETRY: "true",
+    NEXT_TELEMETRY_DISABLED: "1",
+    TURBO_TELEMETRY_DISABLED: "1",
+    ...extra,
+  }
+}
+
+function readDotEnv(): Record<string, string | undefined> {
+  const file = join(root, ".env")
+  return existsSync(file) ? filled(parseEnv(readFileSync(file, "utf8"))) : {}
+}
+
+/** An empty variable means "not set", as compose files write it. */
+function filled(source: Record<string, string | undefined>): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(source).filter(([, value]) => value))
+}
+
+/** Secrets of this clone alone, made on first use: no two demo shops share a key, and none is in the repository. */
+function ownSecrets(): Record<string, string> {
+  if (existsSync(paths.secrets)) {
+    return JSON.parse(readFileSync(paths.secrets, "utf8")) as Record<string, string>
+  }
+  const secrets = {
+    JWT_SECRET: randomBytes(32).toString("hex"),
+    COOKIE_SECRET: randomBytes(32).toString("hex"),
+    PASAR_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
+    PASAR_REVALIDATE_SECRET: randomBytes(32).toString("hex"),
+  }
+  writeFileSync(paths.secrets, JSON.stringify(secrets, null, 2), { mode: 0o600 })
+  return secrets
+}

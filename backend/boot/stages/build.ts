@@ -1,0 +1,58 @@
+import { existsSync, lstatSync, mkdirSync, rmSync, symlinkSync } from "node:fs"
+import { join } from "node:path"
+import { paths, root } from "../paths.ts"
+import { runCommand } from "../process/run-command.ts"
+import type { Progress } from "../screen/stages.ts"
+import { logOf } from "./context.ts"
+
+type BuildOptions = { env: NodeJS.ProcessEnv; signal: AbortSignal; progress: Progress }
+
+/** Builds plugins and admin where their sources changed; Turborepo answers the rest from its cache. */
+export async function buildServer(options: BuildOptions): Promise<string> {
+  const outcome = await turbo("Building the server", ["build:server"], "build-server", options)
+  linkFiles()
+  return outcome
+}
+
+/** Builds the storefront where its sources changed. */
+export function buildStorefront(options: BuildOptions): Promise<string> {
+  return turbo("Building the storefront", ["build", "--filter=@pasar/storefront"], "build-storefront", options)
+}
+
+/** Uploaded files live beside the build, which is thrown away on every change. */
+export function linkFiles(): void {
+  for (const name of ["static", "private"]) {
+    const link = join(paths.server, name)
+    const target = join(paths.files, name)
+    mkdirSync(target, { recursive: true })
+    if (existsSync(link) && lstatSync(link).isSymbolicLink()) {
+      continue
+    }
+    rmSync(link, { recursive: true, force: true })
+    symlinkSync(target, link, "junction")
+  }
+}
+
+async function turbo(what: string, args: string[], name: string, options: BuildOptions): Promise<string> {
+  let tasks = 0
+  let cached = 0
+  const onLine = (line: string): void => {
+    const [, task, result] = /^(\S+): cache (miss|hit)/.exec(line) ?? []
+    if (task) {
+      tasks++
+      cached += result === "hit" ? 1 : 0
+      options.progress(undefined, result === "miss" ? task.replace(/:build.*$/, "") : undefined)
+    }
+  }
+  rmSync(logOf(name), { force: true })
+  await runCommand({
+    what,
+    args: [paths.turbo, "run", ...args, "--output-logs=new-only"],
+    cwd: root,
+    env: { ...options.env, NODE_ENV: "development", FORCE_COLOR: "0" },
+    log: logOf(name),
+    signal: options.signal,
+    onLine,
+  })
+  return tasks > 0 && cached === tasks ? "unchanged" : ""
+}

@@ -1,0 +1,36 @@
+import { rmSync } from "node:fs"
+import { Stamps } from "../database/stamps.ts"
+import { paths } from "../paths.ts"
+import { runCommand } from "../process/run-command.ts"
+import { logOf, type BootContext } from "./context.ts"
+
+export type SeedKind = "demo" | "empty"
+
+/** Fills the database once: the demo shop, or only what a live shop needs. A cut-off seed is taken up again. */
+export async function seed({ childEnv, databaseUrl, empty, signal }: BootContext): Promise<string> {
+  const stamps = new Stamps(databaseUrl)
+  const kind: SeedKind = empty ? "empty" : "demo"
+  const done = await stamps.read("seed")
+  if (done) {
+    return done === kind
+      ? "unchanged"
+      : `kept: this database holds ${done === "demo" ? "the demo shop" : "a shop without demo data"}`
+  }
+  const log = logOf("seed")
+  rmSync(log, { force: true })
+  await runCommand({
+    what: "Filling the shop",
+    args: [paths.medusaCli, "exec", paths.seed, ...(empty ? ["empty"] : [])],
+    cwd: paths.server,
+    env: childEnv,
+    log,
+    signal,
+  })
+  await stamps.write("seed", kind)
+  return ""
+}
+
+/** What the database was filled with. */
+export async function seededKind(databaseUrl: string): Promise<SeedKind | undefined> {
+  return (await new Stamps(databaseUrl).read("seed")) as SeedKind | undefined
+}
