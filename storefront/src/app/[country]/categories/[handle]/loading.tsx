@@ -1,0 +1,3 @@
+import { ListSkeleton } from "@/components/catalogue/list-skeleton"
+
+export default ListSkeleton

@@ -1,0 +1,49 @@
+import type { Metadata } from "next"
+import { notFound } from "next/navigation"
+import { EnterLink } from "@/components/layout/enter-link"
+import { AddressBlock } from "@/components/order/address-block"
+import { OrderSummary } from "@/components/order/order-summary"
+import { requireMarket } from "@/lib/data/market"
+import { findOwnOrder } from "@/lib/data/orders"
+import { listMarkets } from "@/lib/data/regions"
+
+export const metadata: Metadata = { title: "Your order", robots: { index: false } }
+
+/** The confirmation, for the browser that ordered. */
+export default async function OrderPage({ params }: PageProps<"/[country]/orders/[id]">) {
+  const { country, id } = await params
+  await requireMarket(country)
+  const order = await findOwnOrder(id)
+  if (!order) {
+    notFound()
+  }
+  const { address } = order
+  const markets = await listMarkets()
+  const countryName =
+    markets.find(({ country_code }) => country_code === address?.country_code)?.country_name ?? country.toUpperCase()
+  return (
+    <div className="shell grid gap-12 pt-12 lg:grid-cols-[5fr_7fr] lg:gap-20 lg:pt-16">
+      <div className="flex flex-col items-start gap-8">
+        <div className="flex flex-col gap-4">
+          <h1 className="text-xl">Thank you. Order #{order.display_id} is placed.</h1>
+          <p className="max-w-[50ch] text-base text-soft">
+            Your pieces are set aside. We write to{" "}
+            <span className="text-ink [overflow-wrap:anywhere]">{order.email}</span> with the payment details, and again
+            when the parcel leaves.
+          </p>
+        </div>
+        {address && (
+          <section aria-labelledby="goes-to" className="flex flex-col gap-2">
+            <h2 id="goes-to" className="text-lg">
+              Where it goes
+            </h2>
+            <AddressBlock address={address} countryName={countryName} />
+            {order.shipping_name && <p className="pt-2 text-soft">Delivery: {order.shipping_name}</p>}
+          </section>
+        )}
+        <EnterLink>Look around some more</EnterLink>
+      </div>
+      <OrderSummary order={order} />
+    </div>
+  )
+}

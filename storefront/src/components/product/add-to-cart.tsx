@@ -1,0 +1,50 @@
+"use client"
+
+import { useState, useTransition } from "react"
+import { addToCart } from "@/actions/cart"
+import { useCartDrawer } from "@/components/cart/cart-drawer-context"
+
+type Props = { country: string; variantId: string | undefined; isSoldOut: boolean; isForSale: boolean }
+
+const labelOf = ({ variantId, isSoldOut, isForSale }: Omit<Props, "country">): string => {
+  if (!variantId || !isForSale) {
+    return "Not sold here"
+  }
+  return isSoldOut ? "Sold out" : "Add to cart"
+}
+
+/** The one button of a product page. It counts at once and opens the cart when the piece is in. */
+export const AddToCart = ({ country, ...state }: Props) => {
+  const [refusal, setRefusal] = useState<{ variant_id: string; message: string } | null>(null)
+  const [isPending, startTransition] = useTransition()
+  const { setOpen, addPendingPieces } = useCartDrawer()
+  const { variantId } = state
+  const isOpen = Boolean(variantId) && state.isForSale && !state.isSoldOut
+
+  const add = () => {
+    if (!variantId || !isOpen || isPending) {
+      return
+    }
+    startTransition(async () => {
+      addPendingPieces(1)
+      const result = await addToCart({ country, variant_id: variantId, quantity: 1 })
+      setRefusal(result.ok ? null : { variant_id: variantId, message: result.message })
+      if (result.ok) {
+        setOpen(true)
+      }
+    })
+  }
+
+  return (
+    <div className="flex flex-col gap-2">
+      <button type="button" className="button w-full" aria-disabled={!isOpen} aria-busy={isPending} onClick={add}>
+        {labelOf(state)}
+      </button>
+      {refusal && refusal.variant_id === variantId && (
+        <p role="alert" className="text-bad">
+          {refusal.message}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import "server-only"
+import { cache } from "react"
+import type { StoreOrder } from "@medusajs/types"
+import type { Order } from "@/lib/cart"
+import { readLive } from "./client"
+import { readOrderIds } from "./cookies"
+import { isStoreError } from "./errors"
+import { addressFields, lineFields, toAddress, toLine, toTotals, totalFields } from "./order-mappers"
+
+const fields = ["id,display_id,email,created_at,shipping_methods.name", totalFields, lineFields, addressFields].join()
+
+/** An order that this browser placed; undefined for any other. */
+export const findOwnOrder = cache(async (id: string): Promise<Order | undefined> => {
+  if (!(await readOrderIds()).includes(id)) {
+    return undefined
+  }
+  try {
+    const { order } = await readLive<{ order: StoreOrder }>(`/store/orders/${id}`, { fields })
+    return {
+      id: order.id,
+      display_id: order.display_id ?? 0,
+      email: order.email ?? "",
+      placed_at: String(order.created_at),
+      lines: (order.items ?? []).map(toLine),
+      address: toAddress(order.shipping_address),
+      shipping_name: order.shipping_methods?.[0]?.name ?? null,
+      totals: toTotals(order),
+    }
+  } catch (error) {
+    if (isStoreError(error, "not_found")) {
+      return undefined
+    }
+    throw error
+  }
+})
