@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { completeCartWorkflow, createCartWorkflow, createOrderFulfillmentWorkflow } from "@medusajs/medusa/core-flows"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { Shop } from "./shop"
@@ -11,7 +12,8 @@ export const createCart = async (shop: Shop, lines: Line[]): Promise<string> => 
       region_id: shop.region_id,
       sales_channel_id: shop.channel_id,
       currency_code: "sgd",
-      email: "guard@example.com",
+      // One customer per cart: core cannot make one customer twice at the same moment.
+      email: `${randomUUID()}@example.com`,
       items: lines.map((line, index) => ({ ...line, metadata: { line: index } })),
     },
   })
