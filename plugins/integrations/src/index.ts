@@ -11,6 +11,6 @@ export {
 } from "./registry"
 export { ensureDatabaseObjects, removeDatabaseObjects, sqlExecutor, type SqlSource } from "./database"
 export { addJobs } from "./jobs"
-export { publishLive, type LiveMessage } from "./live/publish-live"
+export { publishLive, type LiveMessage } from "./live"
 export { maskJson, maskSecret } from "./vault"
 export { systemClock, type Clock } from "./clock"

@@ -13,7 +13,8 @@ export type KnexConnection = {
 export const createPool = (knex: KnexConnection, max: number): Pool => {
   const { connectionString, ssl } = knex.client.config.connection
   const pool = new Pool({ connectionString, ssl, max, keepAlive: true, application_name: "pasar-integrations" })
-  // An idle connection that the server closes must not end the process; the next query opens another.
-  pool.on("error", () => undefined)
+  // A connection that the server closes must not end the process; the next query opens another.
+  const survive = () => undefined
+  pool.on("error", survive).on("connect", (client) => void client.on("error", survive))
   return pool
 }

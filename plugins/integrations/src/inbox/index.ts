@@ -1,4 +1,5 @@
 export * from "./process-webhooks"
 export * from "./receive-webhook"
 export * from "./rejection-counter"
+export * from "./webhook-archive"
 export * from "./webhook-store"

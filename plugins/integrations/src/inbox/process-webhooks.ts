@@ -1,4 +1,4 @@
-import type { Logger, MedusaContainer } from "@medusajs/framework/types"
+import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Pool, PoolClient } from "@medusajs/framework/pg"
 import { findWebhookReceiver } from "../registry"
 import { isIntegrationError, type StoredWebhook, type WebhookOutcome } from "../types"
@@ -11,7 +11,7 @@ const BATCH = 100
 
 type Claimed = Omit<StoredWebhook, "body"> & { sealed_body: string; attempts: number }
 type Result = { id: string; status: string; note: string | null; retry: boolean }
-type Context = { container: MedusaContainer; logger: Logger; signal: AbortSignal; pool: Pool; vault: Vault }
+type Context = { container: MedusaContainer; signal: AbortSignal; pool: Pool; vault: Vault }
 
 /**
  * Claims a batch of received webhooks and hands it to their receivers. The claim is a row lock: when the process dies,

@@ -48,23 +48,20 @@ const assertClaimed = async (job: Job, { pool, worker_id }: Runtime): Promise<vo
 
 /** Trying again does not help a refusal, so it becomes a dead letter at once; a wait that was asked for is kept. */
 const settleFailure = async (job: Job, error: unknown, { pool, worker_id }: Runtime): Promise<void> => {
-  if (!isIntegrationError(error)) {
-    return
-  }
-  const isTransient = error.kind === "rate_limited" || error.kind === "unavailable"
-  if (!isTransient) {
-    await pool.query(
-      "update graphile_worker._private_jobs set attempts = max_attempts where id = $1 and locked_by = $2",
-      [job.id, worker_id()]
-    )
-  } else if (error.retry_after) {
-    await pool.query(
-      `update graphile_worker._private_jobs set run_at = now() + $3 * interval '1 second'
-       where id = $1 and locked_by = $2`,
-      [job.id, worker_id(), error.retry_after]
-    )
-  }
+  const isFinal = isIntegrationError(error) && !isTransient(error)
+  const retry_after = isIntegrationError(error) && isTransient(error) ? (error.retry_after ?? 0) : 0
+  await pool.query(
+    `update graphile_worker._private_jobs set
+       attempts = case when $3 then max_attempts else attempts end,
+       run_at = case when $4 > 0 then now() + $4 * interval '1 second' else run_at end,
+       updated_at = now()
+     where id = $1 and locked_by = $2`,
+    [job.id, worker_id(), isFinal, retry_after]
+  )
 }
+
+// Not the getter of the same name: a workflow hands errors on as plain objects.
+const isTransient = ({ kind }: IntegrationError): boolean => kind === "rate_limited" || kind === "unavailable"
 
 /** The job's row keeps only the message, so the kind travels in it. */
 const withKind = (error: unknown): Error => {

@@ -1,5 +1,5 @@
 import { container as applicationContainer } from "@medusajs/framework"
-import type { InternalModuleDeclaration, Logger, MedusaContainer } from "@medusajs/framework/types"
+import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { MedusaService } from "@medusajs/framework/utils"
 import type { Pool } from "@medusajs/framework/pg"
 import {
@@ -9,9 +9,12 @@ import {
   sqlExecutor,
   type KnexConnection,
 } from "../../database"
-import { RejectionCounter, WebhookStore } from "../../inbox"
+import { DeadLetters } from "../../dead-letters"
+import { RejectionCounter, WebhookArchive, WebhookStore } from "../../inbox"
 import { addJobs, JobRunner } from "../../jobs"
+import { LiveHub } from "../../live"
 import { OutboundClients } from "../../outbound"
+import { retentionJob } from "../../tasks/schedule"
 import type { ConnectionDTO, Credentials, JobInput, OutboundClient, RateBudget, SqlExecutor } from "../../types"
 import type { WebhookIdentity } from "../../types"
 import { parseKeyRing, Vault } from "../../vault"
@@ -19,6 +22,7 @@ import { CredentialStore, type CredentialTimes } from "./credential-store"
 import * as models from "./models"
 import { parseOptions, type ParsedIntegrationsOptions } from "./options"
 import { RefreshLease } from "./refresh-lease"
+import { workerMode } from "./worker-mode"
 
 const POOL_SIZE = 10
 
@@ -37,22 +41,22 @@ export class IntegrationsModuleService extends MedusaService(models) {
   /** Where webhooks are written; used by the hooks route, which cannot afford more layers. */
   readonly inbox: { store: WebhookStore; rejections: RejectionCounter }
 
+  readonly webhooks: WebhookArchive
+  readonly deadLetters: DeadLetters
+  readonly live: LiveHub
+
   private readonly logger: Logger
-  private readonly worksHere: boolean
-  private readonly isWorkerOnly: boolean
   private readonly credentials: CredentialStore
   private readonly lease: RefreshLease
   private readonly clients: OutboundClients
   private readonly runner: JobRunner
 
-  constructor(dependencies: InjectedDependencies, options?: unknown, declaration?: InternalModuleDeclaration) {
+  constructor(dependencies: InjectedDependencies, options?: unknown) {
     // eslint-disable-next-line prefer-rest-params -- Medusa's generated base class reads them as they came.
     super(...arguments)
     const { __pg_connection__: knex, logger } = dependencies
     this.logger = logger
     this.options = parseOptions(options)
-    this.isWorkerOnly = declaration?.worker_mode === "worker"
-    this.worksHere = this.isWorkerOnly || declaration?.worker_mode === "shared"
     this.pool = createPool(knex, POOL_SIZE)
     this.listener = new NotificationListener(knex.client.config.connection, logger)
     this.vault = new Vault(parseKeyRing(this.options.encryption_keys ?? process.env.PASAR_ENCRYPTION_KEYS))
@@ -60,6 +64,9 @@ export class IntegrationsModuleService extends MedusaService(models) {
       store: new WebhookStore(this.pool, this.vault),
       rejections: new RejectionCounter(this.pool, logger),
     }
+    this.webhooks = new WebhookArchive(this.pool, this.vault)
+    this.deadLetters = new DeadLetters(this.pool)
+    this.live = new LiveHub(this.listener)
     this.credentials = new CredentialStore(this.pool, this.vault)
     this.lease = new RefreshLease(this.pool)
     this.clients = new OutboundClients(this.pool, logger, this.options)
@@ -133,15 +140,17 @@ export class IntegrationsModuleService extends MedusaService(models) {
 
   /** Installs the database objects and, where this process works, starts the runner. Medusa swallows what is thrown. */
   private async start(container: MedusaContainer): Promise<void> {
+    const mode = workerMode(container)
     try {
       await ensureDatabaseObjects(container)
-      if (this.worksHere) {
+      if (mode !== "server") {
         await this.runner.start(container)
+        await this.enqueue([retentionJob(new Date())])
       }
     } catch (error) {
       this.startError = (error as Error).message
       this.logger.error(`Integrations could not start: ${this.startError}`)
-      if (this.isWorkerOnly) {
+      if (mode === "worker") {
         // A worker serves no health route: ending is how it says that it cannot work.
         process.exit(1)
       }

@@ -1,0 +1,10 @@
+import { z } from "@medusajs/framework/zod"
+
+export const AdminGetLiveParams = z.object({
+  topics: z
+    .string()
+    .regex(/^[a-z_]+(,[a-z_]+)*$/, "is a list of topics such as channel_order,listing")
+    .max(500),
+})
+
+export type AdminGetLiveParamsType = z.infer<typeof AdminGetLiveParams>

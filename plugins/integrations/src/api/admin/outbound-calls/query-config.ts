@@ -1,0 +1,16 @@
+const fields = [
+  "id",
+  "connection_id",
+  "operation",
+  "method",
+  "path",
+  "attempt",
+  "status",
+  "outcome",
+  "vendor_code",
+  "request_id",
+  "duration_ms",
+  "called_at",
+]
+
+export const listOutboundCalls = { defaults: fields, allowed: fields, isList: true, defaultLimit: 50 }

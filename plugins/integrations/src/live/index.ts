@@ -1,0 +1,3 @@
+export { LiveHub } from "./live-hub"
+export { publishLive, type LiveMessage } from "./publish-live"
+export { streamLive } from "./stream"

@@ -1,0 +1,41 @@
+import type { ServerResponse } from "node:http"
+import type { LiveHub } from "./live-hub"
+
+const KEEP_ALIVE_MS = 15_000
+
+const open = new Set<() => void>()
+let handlesSignals = false
+
+/** Sends changes of these topics as server-sent events until the browser leaves or the server is told to stop. */
+export const streamLive = async (hub: LiveHub, topics: string[], response: ServerResponse): Promise<void> => {
+  endOnSignals()
+  response.writeHead(200, {
+    "content-type": "text/event-stream",
+    "cache-control": "no-cache, no-transform",
+    "x-accel-buffering": "no",
+  })
+  response.write(": open\n\n")
+  const unsubscribe = await hub.subscribe(({ topic, ids }) => {
+    if (topic === "*" || topics.includes(topic)) {
+      response.write(`data: ${JSON.stringify({ topic, ids })}\n\n`)
+    }
+  })
+  const keepAlive = setInterval(() => response.write(": still here\n\n"), KEEP_ALIVE_MS)
+  const end = () => {
+    clearInterval(keepAlive)
+    unsubscribe()
+    open.delete(end)
+    response.end()
+  }
+  open.add(end)
+  response.once("close", end)
+}
+
+/** Medusa waits for open sockets before it tells any module that it stops, so streams listen for the signal. */
+const endOnSignals = (): void => {
+  if (!handlesSignals) {
+    handlesSignals = true
+    const endAll = () => open.forEach((end) => end())
+    process.once("SIGTERM", endAll).once("SIGINT", endAll)
+  }
+}

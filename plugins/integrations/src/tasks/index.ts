@@ -1,0 +1,3 @@
+export { applyRetention } from "./apply-retention"
+export { rotateCredentials } from "./rotate-credentials"
+export { retentionJob } from "./schedule"

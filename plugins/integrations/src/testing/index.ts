@@ -1,0 +1,2 @@
+export { FakeOutbound, type FakeAnswer } from "./fake-outbound"
+export { ManualClock } from "./manual-clock"
