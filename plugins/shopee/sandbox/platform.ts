@@ -95,7 +95,21 @@ export function createPlatform(options: ResolvedOptions): Platform {
   }
   const lostList = new LostList(store, clock)
   return {
-    options, store, clock, scheduler, ids, faults, limiter, courier, health,
-    lostList, pushes, listings, orders, parcels, grants, reset,
+    options,
+    store,
+    clock,
+    scheduler,
+    ids,
+    faults,
+    limiter,
+    courier,
+    health,
+    lostList,
+    pushes,
+    listings,
+    orders,
+    parcels,
+    grants,
+    reset,
   }
 }

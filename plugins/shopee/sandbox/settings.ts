@@ -198,7 +198,7 @@ const CHOICES: Record<string, readonly string[]> = {
 }
 
 /** JSON schema of a change to the settings, derived from the defaults so that the two cannot drift apart. */
-export const settingsSchema = { ...objectSchema(DEFAULT_SETTINGS), minProperties: 1 }
+export const settingsSchema = { ...objectSchema({ ...DEFAULT_SETTINGS, callback_url: "" }), minProperties: 1 }
 
 function objectSchema(defaults: object): Record<string, unknown> {
   const properties = Object.entries(defaults).map(([name, value]) => [name, valueSchema(name, value)])

@@ -1,12 +1,5 @@
 /** Faults of an answer. A call meets at most one of them. */
-export const CALL_FAULTS = [
-  "outage",
-  "clock_skew",
-  "rate_limit",
-  "http_500",
-  "timeout",
-  "commit_then_timeout",
-] as const
+export const CALL_FAULTS = ["outage", "clock_skew", "rate_limit", "http_500", "timeout", "commit_then_timeout"] as const
 
 /** Faults of a webhook. A dropped one meets no other; the rest combine. */
 export const PUSH_FAULTS = ["drop_webhook", "duplicate_webhook", "delay_webhook", "reorder_webhooks"] as const

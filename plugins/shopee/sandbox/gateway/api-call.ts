@@ -1,6 +1,7 @@
 import type { Platform } from "../platform.ts"
-import type { CallKind } from "./check-call.ts"
 import type { Body } from "./body.ts"
+import type { CallKind } from "./check-call.ts"
+import type { FileAnswer } from "./file-answer.ts"
 import type { Query } from "./query.ts"
 
 export interface CallContext {
@@ -13,7 +14,7 @@ export interface CallContext {
 }
 
 /** What a handler answers: the fields beside `request_id`, `error` and `message`, or a file. */
-export type CallAnswer = Record<string, unknown> | File
+export type CallAnswer = Record<string, unknown> | FileAnswer
 
 /** One call of the API. */
 export interface ApiCall {

@@ -62,4 +62,8 @@ export class RateLimiter {
 
 /** The short-window refusal, which the `rate_limit` fault gives too. */
 export const tooManyRequests = (): ShopeeError =>
-  new ShopeeError("rate_limit", "error_rate_limit", "Too many requests. You have reached the rate limit. Please try again later.")
+  new ShopeeError(
+    "rate_limit",
+    "error_rate_limit",
+    "Too many requests. You have reached the rate limit. Please try again later."
+  )

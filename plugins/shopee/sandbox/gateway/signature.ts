@@ -12,7 +12,9 @@ export interface SignedCall {
 /** Shopee's signature: HMAC-SHA256 over the parts joined without separators, in lower-case hex. */
 export function signCall(partnerKey: string, call: SignedCall): string {
   const { partner_id, path, timestamp, access_token = "", owner_id = "" } = call
-  return createHmac("sha256", partnerKey).update(`${partner_id}${path}${timestamp}${access_token}${owner_id}`).digest("hex")
+  return createHmac("sha256", partnerKey)
+    .update(`${partner_id}${path}${timestamp}${access_token}${owner_id}`)
+    .digest("hex")
 }
 
 /** Compares two signatures in constant time. */

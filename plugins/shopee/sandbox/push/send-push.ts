@@ -34,6 +34,9 @@ export async function sendPush(send: typeof fetch, request: PushRequest): Promis
     }
     return { status: response.status, error: answer === "" ? null : "answer has a body" }
   } catch (error) {
-    return { status: null, error: error instanceof Error && error.name === "TimeoutError" ? "timeout" : "no connection" }
+    return {
+      status: null,
+      error: error instanceof Error && error.name === "TimeoutError" ? "timeout" : "no connection",
+    }
   }
 }

@@ -44,7 +44,11 @@ export interface LineBooks {
 export function keepBooks(order: Order, basis: "left" | "placed" = "left"): Books {
   const goods = order.lines.map((line) => goodsOf(line, basis))
   const sum = (pick: (row: Goods) => number): number => goods.reduce((total, row) => total + pick(row), 0)
-  const [original, selling, discounted] = [sum((row) => row.original), sum((row) => row.selling), sum((row) => row.discounted)]
+  const [original, selling, discounted] = [
+    sum((row) => row.original),
+    sum((row) => row.selling),
+    sum((row) => row.discounted),
+  ]
   const { pricing } = order
   // Without goods nothing is paid; a voucher never exceeds what is left to pay.
   const seller_voucher = Math.min(pricing.seller_voucher, discounted)

@@ -20,7 +20,9 @@ export interface DemoProduct {
 /** Reads the demo shop's listings, one product per parent SKU. */
 export function readDemoProducts(file: string): DemoProduct[] {
   if (!existsSync(file)) {
-    throw new Error(`The sandbox's demo listings are missing: ${file}. Run \`npm run generate:fixtures\` to write them.`)
+    throw new Error(
+      `The sandbox's demo listings are missing: ${file}. Run \`npm run generate:fixtures\` to write them.`
+    )
   }
   const listings = JSON.parse(readFileSync(file, "utf8")) as DemoListing[]
   const products = new Map<string, DemoProduct>()

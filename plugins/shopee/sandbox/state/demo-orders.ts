@@ -22,7 +22,14 @@ const A_DAY: [OrderStatus, number][] = [
   ["COMPLETED", 4],
 ]
 
-const ARRANGED: readonly OrderStatus[] = ["PROCESSED", "RETRY_SHIP", "SHIPPED", "TO_CONFIRM_RECEIVE", "TO_RETURN", "COMPLETED"]
+const ARRANGED: readonly OrderStatus[] = [
+  "PROCESSED",
+  "RETRY_SHIP",
+  "SHIPPED",
+  "TO_CONFIRM_RECEIVE",
+  "TO_RETURN",
+  "COMPLETED",
+]
 const FETCHED: readonly OrderStatus[] = ["SHIPPED", "TO_CONFIRM_RECEIVE", "TO_RETURN", "COMPLETED"]
 
 interface Parts {

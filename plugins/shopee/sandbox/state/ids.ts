@@ -45,7 +45,9 @@ export class Ids {
   }
 
   #digest(series: string): Buffer {
-    return createHash("sha256").update(`${this.#store.state.seed}/${series}/${this.#store.count(series)}`).digest()
+    return createHash("sha256")
+      .update(`${this.#store.state.seed}/${series}/${this.#store.count(series)}`)
+      .digest()
   }
 }
 

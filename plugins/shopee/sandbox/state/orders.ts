@@ -4,7 +4,13 @@ import type { SandboxClock } from "../time/clock.ts"
 import type { Random } from "../time/random.ts"
 import type { Ids } from "./ids.ts"
 import type { Listings } from "./listings.ts"
-import { cancelledStatusOf, isCancellableBySeller, isReadyToShip, isRequestable, packageStatusOf } from "./order-rules.ts"
+import {
+  cancelledStatusOf,
+  isCancellableBySeller,
+  isReadyToShip,
+  isRequestable,
+  packageStatusOf,
+} from "./order-rules.ts"
 import { draftOrder, type NewOrder } from "./place-order.ts"
 import { Refusal } from "./refusal.ts"
 import type { Store } from "./store.ts"
@@ -120,7 +126,10 @@ export class Orders {
   /** The buyer asks to cancel; the order waits in IN_CANCEL for the seller's answer. */
   requestCancel(order: Order, reason: string): void {
     if (!isRequestable(order.status)) {
-      throw new Refusal("conflict", `A cancellation of order ${order.order_sn} cannot be asked for: it is ${order.status}.`)
+      throw new Refusal(
+        "conflict",
+        `A cancellation of order ${order.order_sn} cannot be asked for: it is ${order.status}.`
+      )
     }
     order.status_before_cancel = order.status
     order.buyer_cancel_reason = reason
@@ -141,7 +150,11 @@ export class Orders {
   /** Moves an order and all its live packages to a status, and tells the seller. */
   moveTo(order: Order, status: OrderStatus, by: string): void {
     for (const parcel of order.parcels.filter(isAlive)) {
-      this.setParcelStatus(order, parcel, status === "CANCELLED" ? cancelledStatusOf(parcel.status) : packageStatusOf(status))
+      this.setParcelStatus(
+        order,
+        parcel,
+        status === "CANCELLED" ? cancelledStatusOf(parcel.status) : packageStatusOf(status)
+      )
     }
     this.#setStatus(order, status, by)
   }

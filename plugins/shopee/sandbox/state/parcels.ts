@@ -51,11 +51,7 @@ export class Parcels {
     }
     this.#move(order, parcel, "LOGISTICS_REQUEST_CREATED", "seller")
     const { tracking_number_delay_s, time_factor } = this.#store.state.settings
-    this.#scheduler.schedule(
-      "assign_tracking",
-      refOf(order, parcel),
-      (tracking_number_delay_s * 1000) / time_factor
-    )
+    this.#scheduler.schedule("assign_tracking", refOf(order, parcel), (tracking_number_delay_s * 1000) / time_factor)
   }
 
   /** The courier fetches the parcels. */
@@ -118,7 +114,10 @@ export class Parcels {
   #moveAll(order: Order, from: PackageStatus[], to: PackageStatus): void {
     const movable = order.parcels.filter((parcel) => from.includes(parcel.status))
     if (movable.length === 0 || order.status === "IN_CANCEL") {
-      throw new Refusal("conflict", `No package of order ${order.order_sn} can become ${to}: the order is ${order.status}.`)
+      throw new Refusal(
+        "conflict",
+        `No package of order ${order.order_sn} can become ${to}: the order is ${order.status}.`
+      )
     }
     for (const parcel of movable) {
       this.#orders.setParcelStatus(order, parcel, to)
