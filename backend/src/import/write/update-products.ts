@@ -1,0 +1,118 @@
+import {
+  createProductVariantsWorkflow,
+  updateProductsWorkflow,
+  updateProductVariantsWorkflow,
+} from "@medusajs/medusa/core-flows"
+import type { IPricingModuleService, IProductModuleService } from "@medusajs/framework/types"
+import { MedusaError, Modules } from "@medusajs/framework/utils"
+import type { ImportProduct, ImportVariant } from "../types"
+import type { ImportContext } from "./context"
+import type { Decision } from "./decide"
+import { loadProducts, type StoredProduct, type StoredVariant } from "./load-products"
+import { toProductFields, toProductMetadata, toVariantFields, type Pictures } from "./product-fields"
+import { setStock } from "./stock"
+
+type Pair = { stored?: StoredVariant; variant: ImportVariant; product_id: string }
+
+/**
+ * Brings products up to the file. Nothing is deleted: variants, prices in other currencies and the handle stay as the
+ * shop has them. Stock is set only where the file's number changed since the last import, because a quantity of last
+ * month would give back what has been sold since.
+ */
+export const updateProducts = async (
+  context: ImportContext,
+  decisions: Decision[],
+  pictures: Map<string, Pictures>
+): Promise<void> => {
+  const stored = await loadProducts(
+    context,
+    decisions.map(({ known }) => known!.id)
+  )
+  const pairs: Pair[] = []
+  for (const { product, known } of decisions) {
+    const current = stored.get(known!.id)!
+    await addOptionValues(context, product, current)
+    pairs.push(...pairVariants(product, current))
+  }
+  await updateProductsWorkflow(context.container).run({
+    input: { products: decisions.map(({ product, known }) => toUpdate(known!.id, product, pictures, context)) },
+  })
+  await updateVariants(context, pairs)
+  await createVariants(context, pairs)
+}
+
+const toUpdate = (id: string, product: ImportProduct, pictures: Map<string, Pictures>, context: ImportContext) => {
+  const chosen = pictures.get(product.handle)!
+  return { id, ...toProductFields(product, chosen, context), metadata: toProductMetadata(product, chosen) }
+}
+
+/** A variant is the stored one with its SKU, else the one with its options. */
+const pairVariants = (product: ImportProduct, stored: StoredProduct): Pair[] => {
+  const keyOf = (options: Record<string, string>) => JSON.stringify(Object.entries(options).sort())
+  return product.variants.map((variant) => ({
+    variant,
+    product_id: stored.id,
+    stored:
+      stored.variants.find(({ sku }) => sku && sku === variant.sku) ??
+      stored.variants.find(({ options }) => keyOf(options) === keyOf(variant.options)),
+  }))
+}
+
+const addOptionValues = async ({ container }: ImportContext, product: ImportProduct, stored: StoredProduct) => {
+  const titles = product.options.map(({ title }) => title)
+  if (titles.length !== stored.options.length || !stored.options.every(({ title }) => titles.includes(title))) {
+    const before = stored.options.map(({ title }) => title).join(", ")
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `its options changed from ${before} to ${titles.join(", ")}; change them in the admin first`
+    )
+  }
+  for (const { id, title, values } of stored.options) {
+    const added = product.options
+      .find((option) => option.title === title)
+      ?.values.filter((value) => !values.includes(value))
+    if (added?.length) {
+      const service = container.resolve<IProductModuleService>(Modules.PRODUCT)
+      await service.updateProductOptions(id, { values: [...values, ...added] })
+    }
+  }
+}
+
+const updateVariants = async (context: ImportContext, pairs: Pair[]) => {
+  const found = pairs.flatMap(({ stored, variant }) => (stored ? [{ stored, variant }] : []))
+  if (!found.length) {
+    return
+  }
+  await updateProductVariantsWorkflow(context.container).run({
+    input: { product_variants: found.map(({ stored, variant }) => ({ id: stored.id, ...toVariantFields(variant) })) },
+  })
+  await context.container.resolve<IPricingModuleService>(Modules.PRICING).addPrices(
+    found.flatMap(({ stored, variant }) => {
+      const prices = [{ currency_code: context.currency_code, amount: variant.price }]
+      return stored.price_set_id ? [{ priceSetId: stored.price_set_id, prices }] : []
+    })
+  )
+  const restocked = found.filter(({ stored, variant }) => stored.import_quantity !== variant.quantity)
+  await setStock(
+    context,
+    restocked.map(({ stored, variant }) => ({ variant_id: stored.id, variant }))
+  )
+}
+
+const createVariants = async (context: ImportContext, pairs: Pair[]) => {
+  const missing = pairs.filter(({ stored }) => !stored)
+  if (!missing.length) {
+    return
+  }
+  const product_variants = missing.map(({ product_id, variant }) => ({
+    ...toVariantFields(variant),
+    product_id,
+    options: variant.options,
+    prices: [{ currency_code: context.currency_code, amount: variant.price }],
+  }))
+  const { result } = await createProductVariantsWorkflow(context.container).run({ input: { product_variants } })
+  await setStock(
+    context,
+    missing.map(({ variant }, i) => ({ variant_id: result[i]!.id, variant }))
+  )
+}

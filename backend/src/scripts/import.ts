@@ -1,0 +1,96 @@
+import { mkdir, writeFile } from "node:fs/promises"
+import { join, resolve } from "node:path"
+import { parseArgs } from "node:util"
+import type { ExecArgs } from "@medusajs/framework/types"
+import { SingleBar, Presets } from "cli-progress"
+import { importCatalogue } from "../import"
+import { createImageCheck, trustImages } from "../import/images/check-images"
+import { describeReport, type ImportReport } from "../import/report"
+import { drawPlaceholder } from "../seed/pictures"
+
+const usage = `npm run import -- <file.csv> [options]
+  --dry-run           say what would change, write nothing
+  --currency <code>   currency of the file's prices (default: the store's)
+  --location <name>   stock location of the file's quantities (default: the first)
+  --no-check-images   take picture addresses as they stand
+  --retry-images      ask again for pictures that could not be fetched before
+  --json              print the report as JSON`
+
+/**
+ * Reads a Shopify product export into the shop. `medusa exec` refuses options that it does not know, so the launcher
+ * hands them over in PASAR_IMPORT_ARGS, a JSON array.
+ */
+export default async function runImport({ container, args }: ExecArgs): Promise<void> {
+  const given = process.env.PASAR_IMPORT_ARGS
+  const { values, positionals } = parseArguments(given ? (JSON.parse(given) as string[]) : args)
+  const [file] = positionals
+  if (!file || positionals.length > 1) {
+    throw new Error(`Name one file.\n${usage}`)
+  }
+  const staticDirectory = join(process.cwd(), "static")
+  if (!values["dry-run"]) {
+    await drawPlaceholder(staticDirectory)
+  }
+  const progress = values.json ? undefined : createProgress()
+  const report = await importCatalogue(container, {
+    file: resolve(file),
+    dry_run: values["dry-run"] ?? false,
+    retry_images: values["retry-images"] ?? false,
+    images: values["no-check-images"] ? trustImages : createImageCheck(),
+    currency: values.currency,
+    location: values.location,
+    backendUrl: process.env.MEDUSA_BACKEND_URL ?? "http://localhost:9000",
+    onProgress: progress?.update,
+  }).finally(() => progress?.stop())
+  const path = await writeReport(report)
+  const text = values.json ? JSON.stringify(report) : [...describeReport(report), `Report: ${path}`].join("\n")
+  process.stdout.write(`${text}\n`)
+}
+
+const parseArguments = (args: string[]) => {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        "dry-run": { type: "boolean" },
+        currency: { type: "string" },
+        location: { type: "string" },
+        "no-check-images": { type: "boolean" },
+        "retry-images": { type: "boolean" },
+        json: { type: "boolean" },
+      },
+    })
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\n${usage}`)
+  }
+}
+
+/** A bar on a terminal, a line every tenth elsewhere. */
+const createProgress = () => {
+  const bar = new SingleBar({ format: "Importing {bar} {percentage} % {eta_formatted} left" }, Presets.shades_classic)
+  let printed = 0
+  if (process.stdout.isTTY) {
+    bar.start(100, 0)
+  }
+  return {
+    update: (done: number, total: number) => {
+      const percent = Math.floor((100 * done) / Math.max(total, 1))
+      if (process.stdout.isTTY) {
+        bar.update(percent)
+      } else if (percent >= printed + 10) {
+        printed = percent
+        process.stdout.write(`Importing ${percent} %\n`)
+      }
+    },
+    stop: () => bar.stop(),
+  }
+}
+
+const writeReport = async (report: ImportReport): Promise<string> => {
+  const folder = join(process.cwd(), ".pasar", "reports")
+  await mkdir(folder, { recursive: true })
+  const path = join(folder, `import-${report.started_at.replaceAll(/[:.]/g, "-")}.json`)
+  await writeFile(path, `${JSON.stringify(report, null, 2)}\n`)
+  return path
+}
