@@ -10,7 +10,7 @@ export {
   type SealedColumn,
 } from "./registry"
 export { ensureDatabaseObjects, removeDatabaseObjects, sqlExecutor, type SqlSource } from "./database"
-export { addJobs } from "./jobs"
+export { addJobs } from "./runner"
 export { publishLive, type LiveMessage } from "./live"
 export { maskJson, maskSecret } from "./vault"
 export { systemClock, type Clock } from "./clock"

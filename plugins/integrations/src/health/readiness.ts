@@ -1,6 +1,6 @@
 import type { IntegrationsModuleService } from "../modules/integrations"
 import { outdatedDatabaseObjects } from "../database"
-import { SILENT_AFTER_S } from "../jobs"
+import { SILENT_AFTER_S } from "../runner"
 
 type Check = { ok: boolean; detail?: string }
 

@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from "@medusajs/framework/pg"
 import { findWebhookReceiver } from "../registry"
 import { isIntegrationError, type StoredWebhook, type WebhookOutcome } from "../types"
 import type { Vault } from "../vault"
-import { DEFAULT_MAX_ATTEMPTS } from "../jobs/add-jobs"
+import { DEFAULT_MAX_ATTEMPTS } from "../runner/add-jobs"
 import { publishLive } from "../live/publish-live"
 import { sqlExecutor } from "../database/sql-executor"
 

@@ -11,7 +11,7 @@ import {
 } from "../../database"
 import { DeadLetters } from "../../dead-letters"
 import { RejectionCounter, WebhookArchive, WebhookStore } from "../../inbox"
-import { addJobs, JobRunner } from "../../jobs"
+import { addJobs, JobRunner } from "../../runner"
 import { LiveHub } from "../../live"
 import { OutboundClients } from "../../outbound"
 import { retentionJob } from "../../tasks/schedule"
