@@ -1,0 +1,45 @@
+import { Button, DropdownMenu, toast } from "@medusajs/ui"
+import { useMutation } from "@tanstack/react-query"
+import { useList } from "../hooks/use-list"
+import { postJson } from "../lib/client"
+
+type Provider = { id: string; provider_title: string }
+
+/** Starts the connect flow: the merchant's browser goes to the platform and comes back to the connection's page. */
+export const ConnectButton = () => {
+  const { rows: providers = [] } = useList<"channel_providers", Provider>(
+    "channel_provider",
+    "/admin/channel-providers",
+    "channel_providers"
+  )
+  const connect = useMutation({
+    mutationFn: (provider_id: string) =>
+      postJson<{ authorize_url: string }>("/admin/channel-connections/connect", { provider_id }),
+    onSuccess: ({ authorize_url }) => window.location.assign(authorize_url),
+    onError: (error: Error) => toast.error("The connection could not be started", { description: error.message }),
+  })
+  const only = providers.length === 1 ? providers[0] : undefined
+  if (only) {
+    return (
+      <Button size="small" isLoading={connect.isPending} onClick={() => connect.mutate(only.id)}>
+        {`Connect ${only.provider_title}`}
+      </Button>
+    )
+  }
+  return (
+    <DropdownMenu>
+      <DropdownMenu.Trigger asChild>
+        <Button size="small" isLoading={connect.isPending} disabled={!providers.length}>
+          Connect a channel
+        </Button>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Content>
+        {providers.map((provider) => (
+          <DropdownMenu.Item key={provider.id} onClick={() => connect.mutate(provider.id)}>
+            {provider.provider_title}
+          </DropdownMenu.Item>
+        ))}
+      </DropdownMenu.Content>
+    </DropdownMenu>
+  )
+}

@@ -1,0 +1,64 @@
+import { EllipsisHorizontal } from "@medusajs/icons"
+import { Button, DropdownMenu, IconButton, usePrompt } from "@medusajs/ui"
+import { useAction } from "../hooks/use-action"
+import type { ChannelConnection } from "../hooks/use-connections"
+
+/** Pause and resume in the open; what is rarer or dangerous behind the menu. */
+export const ConnectionActions = ({ connection }: { connection: ChannelConnection }) => {
+  const action = useAction()
+  const ask = usePrompt()
+  const path = `/admin/channel-connections/${connection.id}`
+
+  const disconnect = async () => {
+    const sure = await ask({
+      title: `Disconnect ${connection.name}?`,
+      description:
+        "Pasar forgets the access to this account and neither reads nor writes there any more. Orders, listings and their history stay. Stock there stays as it is now.",
+      confirmText: `Disconnect ${connection.provider_title}`,
+      cancelText: "Keep connection",
+      verificationText: connection.name,
+    })
+    if (sure) {
+      action.mutate({ path: `${path}/disconnect`, done: `${connection.name} is disconnected.` })
+    }
+  }
+
+  return (
+    <div className="flex items-center gap-x-2">
+      {connection.paused_at ? (
+        <Button
+          size="small"
+          isLoading={action.isPending}
+          onClick={() => action.mutate({ path: `${path}/resume`, done: "The connection runs again." })}
+        >
+          Resume connection
+        </Button>
+      ) : (
+        <Button
+          size="small"
+          variant="secondary"
+          isLoading={action.isPending}
+          onClick={() => action.mutate({ path: `${path}/pause`, done: "The connection is paused." })}
+        >
+          Pause connection
+        </Button>
+      )}
+      <DropdownMenu>
+        <DropdownMenu.Trigger asChild>
+          <IconButton size="small" variant="transparent" aria-label="More">
+            <EllipsisHorizontal />
+          </IconButton>
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Content>
+          <DropdownMenu.Item
+            onClick={() => action.mutate({ path: `${path}/reconcile`, done: "Stock is being compared and repaired." })}
+          >
+            Compare stock now
+          </DropdownMenu.Item>
+          <DropdownMenu.Separator />
+          <DropdownMenu.Item onClick={() => void disconnect()}>Disconnect …</DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu>
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import { CodeBlock, Copy, Text } from "@medusajs/ui"
+import type { ReactNode } from "react"
+
+/** One fact of a drawer: a small label over its value. */
+export const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
+  <div className="flex flex-col gap-y-0.5">
+    <Text size="xsmall" className="text-ui-fg-muted">
+      {label}
+    </Text>
+    <div className="txt-compact-small break-words">{children}</div>
+  </div>
+)
+
+/** An id or vendor's code, small and copyable. */
+export const Copyable = ({ value }: { value: string }) => (
+  <span className="inline-flex items-center gap-x-1 font-mono text-xs">
+    <span className="break-all">{value}</span>
+    <Copy content={value} />
+  </span>
+)
+
+/** A masked document for the curious. */
+export const RawDocument = ({ label, value }: { label: string; value: unknown }) => (
+  <CodeBlock snippets={[{ language: "json", label, code: JSON.stringify(value, null, 2), hideLineNumbers: true }]}>
+    <CodeBlock.Header />
+    <CodeBlock.Body className="max-h-[40vh] overflow-auto" />
+  </CodeBlock>
+)

@@ -1,0 +1,47 @@
+import { Button, Heading, Text } from "@medusajs/ui"
+import type { ReactNode } from "react"
+
+/** What will stand here, and the one action that fills it. */
+export const EmptyNotice = ({
+  title,
+  children,
+  action,
+}: {
+  title: string
+  children: ReactNode
+  action?: ReactNode
+}) => (
+  <div className="flex flex-col items-center gap-y-3 px-6 py-12 text-center">
+    <Heading level="h3">{title}</Heading>
+    <Text size="small" className="text-ui-fg-subtle max-w-[52ch]">
+      {children}
+    </Text>
+    {action}
+  </div>
+)
+
+/** What could not be loaded, why, and the way out; the rest of the page stays. */
+export const ErrorNotice = ({ what, error, retry }: { what: string; error: Error; retry: () => void }) => (
+  <div role="alert" className="flex flex-col items-start gap-y-3 px-6 py-6">
+    <Text size="small" weight="plus">
+      {what} could not be loaded.
+    </Text>
+    <Text size="small" className="text-ui-fg-subtle">
+      {error.message}
+    </Text>
+    <Button size="small" variant="secondary" onClick={retry}>
+      Try again
+    </Button>
+  </div>
+)
+
+/** A quiet bar: what is missing on this page and that it is being mended. */
+export const LiveNotice = ({ isConnected }: { isConnected: boolean }) =>
+  isConnected ? null : (
+    <div
+      role="status"
+      className="bg-ui-bg-subtle text-ui-fg-subtle border-ui-border-base rounded-md border px-4 py-2 text-sm"
+    >
+      Not live at the moment: the connection to the server was lost. Trying again …
+    </div>
+  )

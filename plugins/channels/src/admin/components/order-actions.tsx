@@ -1,0 +1,52 @@
+import { Button, usePrompt } from "@medusajs/ui"
+import { useAction } from "../hooks/use-action"
+import type { ChannelOrder } from "../lib/types"
+
+/** The next action that an order waits for, if any. */
+export const OrderActions = ({
+  order,
+}: {
+  order: Pick<ChannelOrder, "id" | "external_id" | "status" | "intake_status">
+}) => {
+  const action = useAction()
+  const ask = usePrompt()
+  const path = `/admin/channel-orders/${order.id}`
+
+  const accept = async () => {
+    const sure = await ask({
+      title: `Cancel order ${order.external_id}?`,
+      description: "The channel cancels it and the stock comes back. This cannot be undone.",
+      confirmText: "Cancel order",
+      cancelText: "Keep it",
+    })
+    if (sure) {
+      action.mutate({ path: `${path}/accept-cancellation`, done: "The buyer's cancellation is accepted." })
+    }
+  }
+
+  if (order.status === "cancel_requested") {
+    return (
+      <>
+        <Button
+          variant="secondary"
+          isLoading={action.isPending}
+          onClick={() => action.mutate({ path: `${path}/reject-cancellation`, done: "The order goes on." })}
+        >
+          Keep order
+        </Button>
+        <Button variant="danger" isLoading={action.isPending} onClick={accept}>
+          Accept cancellation
+        </Button>
+      </>
+    )
+  }
+  return (
+    <Button
+      variant="secondary"
+      isLoading={action.isPending}
+      onClick={() => action.mutate({ path: `${path}/replay`, done: "The order is being read again." })}
+    >
+      {order.intake_status === "failed" ? "Retry order" : "Read again from channel"}
+    </Button>
+  )
+}

@@ -1,0 +1,15 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { getJson, type ListAnswer, type ListQuery } from "../lib/client"
+
+/**
+ * Reads one page of an admin list of ours. `topic` is both the cache's key and the live topic that refreshes it; rows
+ * stay on screen while the next page loads.
+ */
+export const useList = <Key extends string, Row>(topic: string, path: string, key: Key, query: ListQuery = {}) => {
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ["pasar", topic, path, query],
+    queryFn: () => getJson<ListAnswer<Key, Row>>(path, query),
+    placeholderData: keepPreviousData,
+  })
+  return { rows: data?.[key] as Row[] | undefined, count: data?.count ?? 0, error, isPending, refetch }
+}

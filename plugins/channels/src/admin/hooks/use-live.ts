@@ -1,0 +1,39 @@
+import { useQueryClient } from "@tanstack/react-query"
+import { useEffect, useState } from "react"
+
+const RECONNECT_MS = 3000
+
+/**
+ * Follows the server's live topics and refreshes what a page shows of them. Says whether the stream stands, so that a
+ * page can tell that it is no longer live.
+ */
+export const useLive = (topics: string[]): boolean => {
+  const queries = useQueryClient()
+  const [isConnected, setConnected] = useState(true)
+  const key = topics.join(",")
+
+  useEffect(() => {
+    let source: EventSource
+    let timer: number | undefined
+    const open = () => {
+      source = new EventSource(`/admin/live?topics=${encodeURIComponent(key)}`, { withCredentials: true })
+      source.onopen = () => setConnected(true)
+      source.onmessage = ({ data }: MessageEvent<string>) => {
+        const { topic } = JSON.parse(data) as { topic: string }
+        void queries.invalidateQueries({ queryKey: ["pasar", topic] })
+      }
+      source.onerror = () => {
+        setConnected(false)
+        source.close()
+        timer = window.setTimeout(open, RECONNECT_MS)
+      }
+    }
+    open()
+    return () => {
+      window.clearTimeout(timer)
+      source.close()
+    }
+  }, [key, queries])
+
+  return isConnected
+}

@@ -1,0 +1,52 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk"
+import { ListPage, type Column } from "../../../components/list-page"
+import { EmptyNotice } from "../../../components/notices"
+import { RelativeTime } from "../../../components/relative-time"
+import { StateMark } from "../../../components/state-mark"
+import { useAddressState } from "../../../hooks/use-address-state"
+import { useConnectionName } from "../../../hooks/use-connections"
+import { useList } from "../../../hooks/use-list"
+import { words } from "../../../lib/format"
+import type { OutboundCall } from "../../../lib/types"
+
+const CallsPage = () => {
+  const address = useAddressState()
+  const nameOf = useConnectionName()
+  const list = useList<"outbound_calls", OutboundCall>("outbound_call", "/admin/outbound-calls", "outbound_calls", {
+    limit: address.limit,
+    offset: address.offset,
+  })
+  return (
+    <ListPage
+      title="Call log"
+      noun="call"
+      hint="Every call that left the house, newest first, without secrets."
+      list={list}
+      address={address}
+      columns={columns(nameOf)}
+      rowId={(call) => call.id}
+      empty={<EmptyNotice title="No calls yet">Calls to channels stand here once a channel is connected.</EmptyNotice>}
+    />
+  )
+}
+
+const columns = (nameOf: (id: string | null) => string): Column<OutboundCall>[] => [
+  { header: "Call", cell: (call) => <span className="font-mono text-xs">{call.operation}</span> },
+  {
+    header: "Result",
+    cell: (call) =>
+      call.error_kind ? (
+        <StateMark tone="red">{words(call.error_kind)}</StateMark>
+      ) : (
+        <StateMark tone="green">OK</StateMark>
+      ),
+  },
+  { header: "HTTP", align: "right", cell: (call) => call.status ?? "–" },
+  { header: "Took", align: "right", cell: (call) => `${call.duration_ms} ms` },
+  { header: "Channel", cell: (call) => nameOf(call.connection_id) },
+  { header: "When", cell: (call) => <RelativeTime at={call.called_at} /> },
+]
+
+export const config = defineRouteConfig({ label: "Call log", rank: 5 })
+
+export default CallsPage

@@ -1,0 +1,126 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk"
+import { Button, Text } from "@medusajs/ui"
+import { Copyable, Fact, RawDocument } from "../../../components/details"
+import { ListPage, type Column } from "../../../components/list-page"
+import { EmptyNotice, LiveNotice } from "../../../components/notices"
+import { RelativeTime } from "../../../components/relative-time"
+import { SidePanel } from "../../../components/side-panel"
+import { StateMark, type Tone } from "../../../components/state-mark"
+import { useAction } from "../../../hooks/use-action"
+import { useAddressState } from "../../../hooks/use-address-state"
+import { useConnectionName } from "../../../hooks/use-connections"
+import { useList } from "../../../hooks/use-list"
+import { useLive } from "../../../hooks/use-live"
+import { words } from "../../../lib/format"
+import type { SyncIssue } from "../../../lib/types"
+
+const IssuesPage = () => {
+  const address = useAddressState()
+  const isLive = useLive(["sync_issue"])
+  const nameOf = useConnectionName()
+  const list = useList<"sync_issues", SyncIssue>("sync_issue", "/admin/sync-issues", "sync_issues", {
+    limit: address.limit,
+    offset: address.offset,
+    status: address.get("status") || "open",
+    connection_id: address.get("connection"),
+  })
+  const open = list.rows?.find((issue) => issue.id === address.get("open"))
+
+  return (
+    <div className="flex flex-col gap-y-3">
+      <LiveNotice isConnected={isLive} />
+      <ListPage
+        title="Issues"
+        noun="issue"
+        hint="What needs you, grouped by cause. Each one says what to do."
+        list={list}
+        address={address}
+        columns={columns(nameOf)}
+        filters={[statusFilter]}
+        rowId={(issue) => issue.id}
+        onOpen={(issue) => address.set({ open: issue.id })}
+        empty={
+          <EmptyNotice title="Nothing needs you">
+            When a channel refuses something, or an order cannot be taken, it stands here with its reason and the way
+            out.
+          </EmptyNotice>
+        }
+      />
+      {open && (
+        <IssuePanel
+          issue={open}
+          channel={nameOf(open.connection_id)}
+          onClose={() => address.set({ open: undefined })}
+        />
+      )}
+    </div>
+  )
+}
+
+const tones: Record<SyncIssue["severity"], Tone> = { info: "blue", warning: "orange", error: "red" }
+
+const columns = (nameOf: (id: string) => string): Column<SyncIssue>[] => [
+  { header: "Cause", cell: (issue) => <StateMark tone={tones[issue.severity]}>{words(issue.code)}</StateMark> },
+  { header: "What and why", cell: (issue) => <span className="line-clamp-2 whitespace-normal">{issue.message}</span> },
+  { header: "Items", align: "right", cell: (issue) => issue.count.toLocaleString() },
+  { header: "Channel", cell: (issue) => nameOf(issue.connection_id) },
+  { header: "Last seen", cell: (issue) => <RelativeTime at={issue.last_seen_at} /> },
+]
+
+const statusFilter = {
+  name: "status",
+  label: "Status",
+  options: [
+    { value: "open", label: "Open" },
+    { value: "resolved", label: "Resolved" },
+    { value: "ignored", label: "Ignored" },
+  ],
+}
+
+const IssuePanel = ({ issue, channel, onClose }: { issue: SyncIssue; channel: string; onClose: () => void }) => {
+  const action = useAction()
+  const act = (name: string, done: string) =>
+    action.mutate({ path: `/admin/sync-issues/${issue.id}/${name}`, done }, { onSuccess: onClose })
+  return (
+    <SidePanel
+      title={words(issue.code)}
+      isOpen
+      onClose={onClose}
+      footer={
+        issue.status === "open" && (
+          <>
+            <Button
+              variant="secondary"
+              isLoading={action.isPending}
+              onClick={() => act("ignore", "The issue is ignored.")}
+            >
+              Ignore issue
+            </Button>
+            <Button isLoading={action.isPending} onClick={() => act("replay", "It is being tried again.")}>
+              Try again
+            </Button>
+          </>
+        )
+      }
+    >
+      <Text size="small">{issue.message}</Text>
+      <div className="grid grid-cols-2 gap-4">
+        <Fact label="Channel">{channel}</Fact>
+        <Fact label="Items">{issue.count.toLocaleString()}</Fact>
+        <Fact label="First seen">
+          <RelativeTime at={issue.first_seen_at} />
+        </Fact>
+        <Fact label="Last seen">
+          <RelativeTime at={issue.last_seen_at} />
+        </Fact>
+        {issue.resolution && <Fact label="Resolution">{issue.resolution}</Fact>}
+      </div>
+      <Copyable value={issue.subject_id} />
+      {issue.details && <RawDocument label="Details" value={issue.details} />}
+    </SidePanel>
+  )
+}
+
+export const config = defineRouteConfig({ label: "Issues", rank: 2 })
+
+export default IssuesPage

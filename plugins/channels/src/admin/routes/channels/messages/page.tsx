@@ -1,0 +1,126 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk"
+import { Button, Text } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { Copyable, Fact, RawDocument } from "../../../components/details"
+import { ListPage, type Column } from "../../../components/list-page"
+import { EmptyNotice, ErrorNotice, LiveNotice } from "../../../components/notices"
+import { RelativeTime } from "../../../components/relative-time"
+import { SidePanel } from "../../../components/side-panel"
+import { StateMark, type Tone } from "../../../components/state-mark"
+import { useAction } from "../../../hooks/use-action"
+import { useAddressState } from "../../../hooks/use-address-state"
+import { useConnectionName } from "../../../hooks/use-connections"
+import { useList } from "../../../hooks/use-list"
+import { useLive } from "../../../hooks/use-live"
+import { getJson } from "../../../lib/client"
+import { words } from "../../../lib/format"
+import type { WebhookEvent } from "../../../lib/types"
+
+const MessagesPage = () => {
+  const address = useAddressState()
+  const isLive = useLive(["webhook_event"])
+  const nameOf = useConnectionName()
+  const list = useList<"webhook_events", WebhookEvent>("webhook_event", "/admin/webhook-events", "webhook_events", {
+    limit: address.limit,
+    offset: address.offset,
+    status: address.get("status"),
+  })
+
+  return (
+    <div className="flex flex-col gap-y-3">
+      <LiveNotice isConnected={isLive} />
+      <ListPage
+        title="Messages"
+        noun="message"
+        hint="What the channels told us, rightly signed, newest first. Personal data is masked."
+        list={list}
+        address={address}
+        columns={columns(nameOf)}
+        filters={[statusFilter]}
+        rowId={(event) => event.id}
+        onOpen={(event) => address.set({ open: event.id })}
+        empty={
+          <EmptyNotice title="No messages yet">
+            Channels announce orders and changes here. If nothing comes although orders do, check the callback address
+            in the channel's console.
+          </EmptyNotice>
+        }
+      />
+      <MessagePanel id={address.get("open")} onClose={() => address.set({ open: undefined })} />
+    </div>
+  )
+}
+
+const tones: Record<WebhookEvent["status"], Tone> = {
+  received: "blue",
+  processed: "green",
+  ignored: "grey",
+  failed: "red",
+  refused: "orange",
+}
+
+const columns = (nameOf: (id: string | null) => string): Column<WebhookEvent>[] => [
+  { header: "State", cell: (event) => <StateMark tone={tones[event.status]}>{words(event.status)}</StateMark> },
+  { header: "About", cell: (event) => words(event.topic) },
+  {
+    header: "Channel",
+    cell: (event) => (event.connection_id ? nameOf(event.connection_id) : words(event.provider_id)),
+  },
+  { header: "Received", cell: (event) => <RelativeTime at={event.received_at} /> },
+  { header: "Worked off", cell: (event) => <RelativeTime at={event.processed_at} never="not yet" /> },
+]
+
+const statusFilter = {
+  name: "status",
+  label: "State",
+  options: ["received", "processed", "ignored", "failed", "refused"].map((value) => ({ value, label: words(value) })),
+}
+
+const MessagePanel = ({ id, onClose }: { id: string; onClose: () => void }) => {
+  const action = useAction()
+  const { data, error, refetch } = useQuery({
+    queryKey: ["pasar", "webhook_event", id],
+    queryFn: () => getJson<{ webhook_event: WebhookEvent }>(`/admin/webhook-events/${id}`),
+    enabled: !!id,
+  })
+  const event = data?.webhook_event
+  return (
+    <SidePanel
+      title={event ? words(event.topic) : "Message"}
+      isOpen={!!id}
+      onClose={onClose}
+      footer={
+        event && (
+          <Button
+            isLoading={action.isPending}
+            onClick={() =>
+              action.mutate({
+                path: `/admin/webhook-events/${event.id}/replay`,
+                done: "The message is being worked off again.",
+              })
+            }
+          >
+            Work off again
+          </Button>
+        )
+      }
+    >
+      {error && <ErrorNotice what="This message" error={error} retry={refetch} />}
+      {event && (
+        <>
+          {event.note && <Text size="small">{event.note}</Text>}
+          <Fact label="State">
+            <StateMark tone={tones[event.status]}>{words(event.status)}</StateMark>
+          </Fact>
+          <Copyable value={event.id} />
+          <RawDocument label="Body" value={event.body} />
+          <RawDocument label="Headers" value={event.headers} />
+        </>
+      )}
+    </SidePanel>
+  )
+}
+
+export const config = defineRouteConfig({ label: "Messages", rank: 3 })
+
+export default MessagesPage

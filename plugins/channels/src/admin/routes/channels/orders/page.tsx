@@ -1,0 +1,98 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk"
+import { EmptyNotice, LiveNotice } from "../../../components/notices"
+import { ListPage, type Column } from "../../../components/list-page"
+import { OrderPanel } from "../../../components/order-panel"
+import { OrderState } from "../../../components/order-state"
+import { RelativeTime } from "../../../components/relative-time"
+import { useAddressState } from "../../../hooks/use-address-state"
+import { useConnectionName } from "../../../hooks/use-connections"
+import { useList } from "../../../hooks/use-list"
+import { useLive } from "../../../hooks/use-live"
+import { money, words } from "../../../lib/format"
+import type { ChannelOrder } from "../../../lib/types"
+
+const OrdersPage = () => {
+  const address = useAddressState()
+  const isLive = useLive(["channel_order"])
+  const nameOf = useConnectionName()
+  const list = useList<"channel_orders", ChannelOrder>("channel_order", "/admin/channel-orders", "channel_orders", {
+    limit: address.limit,
+    offset: address.offset,
+    q: address.get("q"),
+    status: address.get("status"),
+    intake_status: address.get("intake"),
+    connection_id: address.get("connection"),
+  })
+
+  return (
+    <div className="flex flex-col gap-y-3">
+      <LiveNotice isConnected={isLive} />
+      <ListPage
+        title="Channel orders"
+        noun="order"
+        hint="Every order of every channel, newest first."
+        list={list}
+        address={address}
+        columns={columns(nameOf)}
+        filters={[statusFilter, intakeFilter]}
+        search="Search by channel number"
+        rowId={(order) => order.id}
+        onOpen={(order) => address.set({ open: order.id })}
+        empty={
+          <EmptyNotice title="No channel orders here">
+            Orders from Shopee and other channels stand here as soon as a connection takes orders. Clear the filters, or
+            switch orders to live on a connection.
+          </EmptyNotice>
+        }
+      />
+      <OrderPanel id={address.get("open")} onClose={() => address.set({ open: undefined })} />
+    </div>
+  )
+}
+
+const columns = (nameOf: (id: string) => string): Column<ChannelOrder>[] => [
+  { header: "Channel", cell: (order) => nameOf(order.connection_id) },
+  { header: "Number", cell: (order) => <span className="font-mono text-xs">{order.external_id}</span> },
+  { header: "Buyer", cell: (order) => order.buyer_masked ?? "–" },
+  { header: "Items", align: "right", cell: (order) => order.item_count ?? "–" },
+  { header: "Total", align: "right", cell: (order) => money(order.buyer_total, order.currency_code) },
+  { header: "State", cell: (order) => <OrderState order={order} /> },
+  { header: "Ship by", cell: (order) => (isOpen(order) ? <RelativeTime at={order.ship_by} never="–" /> : "–") },
+  { header: "Placed", cell: (order) => <RelativeTime at={order.placed_at ?? order.noted_at} /> },
+]
+
+const isOpen = (order: ChannelOrder) => order.status === "ready_to_ship" || order.status === "processed"
+
+const options = (values: string[]) => values.map((value) => ({ value, label: words(value) }))
+
+const statusFilter = {
+  name: "status",
+  label: "State",
+  options: options([
+    "unpaid",
+    "ready_to_ship",
+    "processed",
+    "shipped",
+    "delivered",
+    "completed",
+    "cancel_requested",
+    "canceled",
+    "returning",
+  ]),
+}
+
+const intakeFilter = {
+  name: "intake",
+  label: "In Pasar",
+  options: [
+    { value: "taken", label: "Taken" },
+    { value: "failed", label: "Needs you" },
+    { value: "observed", label: "Only observed" },
+    { value: "skipped", label: "Skipped" },
+    { value: "noted", label: "Waiting" },
+  ],
+}
+
+export const config = defineRouteConfig({ label: "Orders", rank: 1 })
+
+export default OrdersPage

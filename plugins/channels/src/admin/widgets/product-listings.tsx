@@ -1,0 +1,87 @@
+import { defineWidgetConfig } from "@medusajs/admin-sdk"
+import type { AdminProduct, DetailWidgetProps } from "@medusajs/framework/types"
+import { Container, Heading, Skeleton, Text } from "@medusajs/ui"
+import { ErrorNotice } from "../components/notices"
+import { RelativeTime } from "../components/relative-time"
+import { StateMark, type Tone } from "../components/state-mark"
+import { useConnectionName } from "../hooks/use-connections"
+import { useList } from "../hooks/use-list"
+import { useLive } from "../hooks/use-live"
+import { money, words } from "../lib/format"
+import type { Listing, ListingVariant } from "../lib/types"
+
+/** A row per channel: state, price there, stock there against the stock that was pushed. */
+const ProductListingsWidget = ({ data: product }: DetailWidgetProps<AdminProduct>) => {
+  useLive(["listing"])
+  const nameOf = useConnectionName()
+  const { rows, error, isPending, refetch } = useList<"listings", Listing>("listing", "/admin/listings", "listings", {
+    product_id: product.id,
+    limit: 50,
+  })
+  return (
+    <Container className="divide-y p-0">
+      <Heading level="h2" className="px-6 py-4">
+        Listings
+      </Heading>
+      {isPending && <Skeleton className="m-6 h-16" />}
+      {error && <ErrorNotice what="The listings" error={error} retry={refetch} />}
+      {rows?.length === 0 && (
+        <Text size="small" className="text-ui-fg-subtle px-6 py-4">
+          This product stands on no channel yet. A listing there with the same SKU is matched by itself.
+        </Text>
+      )}
+      {rows?.map((listing) => (
+        <section key={listing.id} className="flex flex-col gap-y-3 px-6 py-4">
+          <div className="flex items-center justify-between gap-3">
+            <Text size="small" weight="plus">
+              {nameOf(listing.connection_id)}
+            </Text>
+            <StateMark tone={tones[listing.status] ?? "grey"}>{words(listing.status)}</StateMark>
+          </div>
+          <VariantRows variants={listing.variants} />
+        </section>
+      ))}
+    </Container>
+  )
+}
+
+const tones: Record<string, Tone> = {
+  live: "green",
+  unlisted: "grey",
+  reviewing: "blue",
+  blocked: "red",
+  deleted: "grey",
+}
+
+const VariantRows = ({ variants }: { variants: ListingVariant[] }) => (
+  <table className="w-full text-left text-xs">
+    <thead className="text-ui-fg-muted">
+      <tr>
+        <th className="py-1 font-normal">SKU</th>
+        <th className="py-1 text-right font-normal">Price there</th>
+        <th className="py-1 text-right font-normal">Stock there</th>
+      </tr>
+    </thead>
+    <tbody>
+      {variants.map((variant) => (
+        <tr key={variant.id} className="border-ui-border-base border-t align-top">
+          <td className="py-1.5 pr-2 font-mono break-all">{variant.sku || "no SKU"}</td>
+          <td className="py-1.5 text-right tabular-nums">{money(variant.price, variant.currency_code)}</td>
+          <td className="py-1.5 text-right tabular-nums">
+            <span data-testid={`pushed-${variant.sku}`}>
+              {variant.pushed_quantity ?? variant.channel_quantity ?? "–"}
+            </span>
+            <div className="text-ui-fg-muted">
+              {variant.pushed_at ? <RelativeTime at={variant.pushed_at} /> : "not pushed"}
+            </div>
+            {variant.push_error && <div className="text-ui-fg-error">{variant.push_error}</div>}
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
+
+export const config = defineWidgetConfig({ zone: "product.details.side.after", id: "channels:product-listings" })
+
+export default ProductListingsWidget
