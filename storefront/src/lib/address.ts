@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { provinces } from "@/config/provinces"
+import { provinces } from "../config/provinces"
 
 const required = (what: string) => z.string().trim().min(1, `Enter ${what}.`).max(200, "That is too long.")
 
@@ -31,10 +31,12 @@ export const buyerSchema = (countryCode: string) => {
     last_name: required("a last name"),
     address_1: required("a street and number"),
     address_2: optional,
-    city: city ? z.string().transform(() => city) : required("a town or city"),
+    city: city
+      ? optional.optional().transform(() => city)
+      : required("a town or city"),
     province: province_label
       ? z.string().refine((value) => known.some(({ code }) => code === value), "Choose a state.")
-      : optional,
+      : optional.default(""),
     postal_code: postal
       ? z.string().trim().regex(postal.pattern, postal.message)
       : required("a postal code").max(20, "That is too long."),

@@ -19,7 +19,12 @@ export const formatMoney = (amount: number, currencyCode: string): string => {
   const currency = currencyCode.toUpperCase()
   return formatterFor(currency)
     .formatToParts(amount)
-    .map(({ type, value }) => (type === "currency" ? (symbols[currency] ?? value) : value))
+    .map(({ type, value }, i, parts) => {
+      const symbol = symbols[currency]
+      // A code is set apart from its number by a space, a symbol is not.
+      const isGap = type === "literal" && parts[i - 1]?.type === "currency"
+      return symbol && type === "currency" ? symbol : symbol && isGap ? "" : value
+    })
     .join("")
 }
 

@@ -21,7 +21,8 @@ const detailFields = [
   "variants.options.value,variants.options.option",
 ].join()
 
-const orders: Record<SortKey, string> = { newest: "-created_at,id", name: "title", "name-desc": "-title" }
+// Ids grow with time and are unique, so that pages of one import do not overlap; the API takes one field only.
+const orders: Record<SortKey, string> = { newest: "-id", name: "title", "name-desc": "-title" }
 
 type Filter = { category_ids?: string[]; q?: string; exclude?: string }
 
