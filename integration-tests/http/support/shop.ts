@@ -1,0 +1,94 @@
+import { createDatabase, startSandbox, startServer, adminClient } from "../../harness/index.ts"
+import { Pool } from "pg"
+import { freePort } from "./free-port.ts"
+import { sandboxControl, type SandboxControl } from "./sandbox-control.ts"
+import { waitFor } from "./wait-for.ts"
+
+type Admin = Awaited<ReturnType<typeof adminClient>>
+
+export type ChannelConnection = { id: string; status: string; sales_channel_id: string }
+
+/** A whole shop for one suite: seeded database, sandbox, server, and Shopee connected and live. */
+export type Shop = {
+  url: string
+  admin: Admin
+  sandbox: SandboxControl
+  connection: ChannelConnection
+  sql<Row>(query: string, params?: unknown[]): Promise<Row[]>
+  server: Awaited<ReturnType<typeof startServer>>
+  restartServer(): Promise<void>
+  close(): Promise<void>
+}
+
+export type ShopOptions = {
+  env?: Record<string, string>
+  /** Leaves the new connection observing, as a person's own would be. */
+  observe?: boolean
+}
+
+export const openShop = async ({ env = {}, observe = false }: ShopOptions = {}): Promise<Shop> => {
+  const database = await createDatabase({ from: "seeded" })
+  const pool = new Pool({ connectionString: database.url, max: 4 })
+  const port = await freePort()
+  const push_url = `http://localhost:${port}/hooks/shopee`
+  const sandbox = await startSandbox({ env: { SANDBOX_AUTO_APPROVE: "true", SHOPEE_PUSH_URL: push_url, ...env } })
+  const serverOptions = {
+    databaseUrl: database.url,
+    port,
+    env: {
+      SHOPEE_HOST: sandbox.url,
+      SHOPEE_AUTH_HOST: sandbox.url,
+      SHOPEE_PUSH_URL: push_url,
+      SHOPEE_CALLS_PER_SECOND: "200",
+      ...env,
+    },
+  }
+  let server = await startServer(serverOptions)
+  const admin = await adminClient(server.url)
+  const control = sandboxControl(sandbox.url)
+  const connection = await connect(admin, { observe })
+
+  return {
+    url: server.url,
+    admin,
+    sandbox: control,
+    connection,
+    sql: async <Row>(query: string, params: unknown[] = []) => (await pool.query(query, params)).rows as Row[],
+    get server() {
+      return server
+    },
+    restartServer: async () => {
+      server = await startServer(serverOptions)
+    },
+    close: async () => {
+      await server.stop()
+      await sandbox.stop()
+      await pool.end()
+      await database.drop()
+    },
+  }
+}
+
+/** Walks the merchant's way: to the platform's page, which approves by itself, back to the server, then live. */
+const connect = async (admin: Admin, { observe }: { observe: boolean }): Promise<ChannelConnection> => {
+  const { authorize_url } = await admin.post<{ authorize_url: string }>("/admin/channel-connections/connect", {
+    provider_id: "shopee",
+  })
+  const approved = await fetch(authorize_url, { redirect: "manual" })
+  await fetch(approved.headers.get("location") ?? "", { redirect: "manual" })
+  const { channel_connections } = await admin.get<{ channel_connections: ChannelConnection[] }>(
+    "/admin/channel-connections"
+  )
+  const connection = channel_connections[0]
+  if (connection?.status !== "connected") {
+    throw new Error(`Shopee is not connected: ${JSON.stringify(channel_connections)}`)
+  }
+  await waitFor("the first listings", async () => {
+    const { count } = await admin.get<{ count: number }>(`/admin/listings?connection_id=${connection.id}`)
+    return count > 0
+  })
+  if (!observe) {
+    await admin.post(`/admin/channel-connections/${connection.id}/go-live`, { stock: true, orders: true })
+  }
+  return connection
+}
