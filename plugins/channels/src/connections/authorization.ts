@@ -32,7 +32,7 @@ export async function markExpired(
       details,
     },
   ])
-  await publishConnection(container, connection.id)
+  await publishConnections(container, [connection.id])
 }
 
 /** The platform announced, or the calendar says, that the authorisation ends soon. */
@@ -73,12 +73,12 @@ export async function markConnected(container: MedusaContainer, connection_id: s
   for (const code of [AUTHORIZATION_EXPIRED, AUTHORIZATION_EXPIRING]) {
     await channelsService(container).resolveIssues({ connection_id, code, resolution: "Connected again." })
   }
-  await publishConnection(container, connection_id)
+  await publishConnections(container, [connection_id])
 }
 
-/** Tells open admin pages that something about a connection has changed. */
-export const publishConnection = async (container: MedusaContainer, connection_id: string): Promise<void> =>
-  await publishLive(databaseExecutor(container), "channel-connections", [connection_id])
+/** Tells open admin pages that something about these connections has changed. */
+export const publishConnections = async (container: MedusaContainer, connection_ids: string[]): Promise<void> =>
+  await publishLive(databaseExecutor(container), "channel_connection", connection_ids)
 
 const titleOf = (container: MedusaContainer, { provider_id }: Named) =>
   channelProvider(container, provider_id).descriptor.title

@@ -40,7 +40,7 @@ export async function raiseIssues(executor: SqlExecutor, issues: IssueInput[]): 
        status = case issue.status when 'ignored' then 'ignored' else 'open' end`,
     [JSON.stringify(withDefaults(issues))]
   )
-  await publishLive(executor, "sync-issues", connectionIds(issues))
+  await publishLive(executor, "sync_issue", connectionIds(issues))
 }
 
 /** Closes open issues; answers how many. */
@@ -66,7 +66,7 @@ export async function resolveIssues(executor: SqlExecutor, selector: IssueSelect
     ]
   )) as { id: string }[]
   if (closed.length) {
-    await publishLive(executor, "sync-issues", [connection_id])
+    await publishLive(executor, "sync_issue", [connection_id])
   }
   return closed.length
 }

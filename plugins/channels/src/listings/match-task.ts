@@ -1,8 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { z } from "@medusajs/framework/zod"
 import { publishLive, type TaskDefinition } from "@pasar/integrations"
+import { enqueueCatchUp } from "../connections/catch-up"
 import { channelsService, databaseExecutor, integrationsService } from "../connections/services"
-import type { ChannelConnectionDTO } from "../types"
+import { replayOrdersWithoutSku } from "../issues/replay"
 import { matchListings } from "./match"
 
 const schema = z.object({ connection_id: z.string() })
@@ -19,38 +20,39 @@ export const matchListingsTask: TaskDefinition<z.infer<typeof schema>> = {
   run: async ({ connection_id }, { container }) => {
     const { changed } = await matchListings(container, connection_id)
     if (changed) {
-      await publishLive(databaseExecutor(container), "listings", [connection_id])
+      await publishLive(databaseExecutor(container), "listing", [connection_id])
       await followMatches(container, connection_id)
     }
+    await replayOrdersWithoutSku(container, connection_id)
   },
 }
 
 /** Adds a match of every connection's listings. */
 export async function enqueueMatches(container: MedusaContainer): Promise<void> {
   const connections = await channelsService(container).listChannelConnections({}, { select: ["id"] })
-  if (connections.length) {
+  await enqueueMatch(
+    container,
+    connections.map(({ id }) => id),
+    new Date(Date.now() + SETTLE_MS)
+  )
+}
+
+/** Adds a match of these connections' listings. */
+export async function enqueueMatch(container: MedusaContainer, connection_ids: string[], run_at?: Date): Promise<void> {
+  if (connection_ids.length) {
     await integrationsService(container).enqueue(
-      connections.map(({ id }) => ({
+      connection_ids.map((connection_id) => ({
         task: MATCH_LISTINGS_TASK,
-        payload: { connection_id: id },
-        key: `${MATCH_LISTINGS_TASK}:${id}`,
-        run_at: new Date(Date.now() + SETTLE_MS),
-        queue: `listings:${id}`,
+        payload: { connection_id },
+        key: `${MATCH_LISTINGS_TASK}:${connection_id}`,
+        run_at,
+        queue: `listings:${connection_id}`,
       }))
     )
   }
 }
 
-/**
- * What a new match sets going: stock is brought into step, and orders that wait for a SKU are looked at again by the
- * same reconciliation.
- */
+/** What a new match sets going: stock is brought into step, or in observe mode worked out. */
 export async function followMatches(container: MedusaContainer, connection_id: string): Promise<void> {
-  const service = channelsService(container)
-  const connection = (await service.retrieveChannelConnection(connection_id)) as unknown as ChannelConnectionDTO
-  if (await service.isLive(connection, "stock")) {
-    await integrationsService(container).enqueue([
-      { task: "reconcile-stock", payload: { connection_id }, key: `reconcile-stock:${connection_id}` },
-    ])
-  }
+  await enqueueCatchUp(container, [connection_id], { orders: false })
 }

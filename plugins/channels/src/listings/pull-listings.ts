@@ -32,7 +32,7 @@ export async function pullListings(container: MedusaContainer, input: PullInput)
     await service.advanceRun(run.id, { changed: changed + gone })
     await service.finishRun(run.id, { status: "succeeded", message: messageOf(counts) })
     await service.updateChannelConnections({ id: input.connection_id, last_listings_pull_at: new Date() })
-    await publishLive(executor, "listings", [input.connection_id])
+    await publishLive(executor, "listing", [input.connection_id])
     return counts
   } catch (error) {
     // A channel that is merely away keeps the run open: the retry goes on where this attempt stopped.

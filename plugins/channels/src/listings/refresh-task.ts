@@ -48,7 +48,7 @@ export async function refreshListings(
     external_ids.filter((id) => !known.has(id))
   )
   await matchListings(container, connection_id)
-  await publishLive(executor, "listings", [connection_id])
+  await publishLive(executor, "listing", [connection_id])
 }
 
 /** Adds the jobs that read these listings anew. */

@@ -22,7 +22,7 @@ export async function startRun(executor: SqlExecutor, { connection_id, kind, tri
      values (?, ?, ?, ?, ?, now(), now()) returning *`,
     [generateEntityId(undefined, "syncrun"), connection_id, kind, trigger, total ?? null]
   )) as SyncRunDTO[]
-  await publishLive(executor, "sync-runs", [connection_id])
+  await publishLive(executor, "sync_run", [connection_id])
   return run!
 }
 
@@ -46,7 +46,7 @@ export async function advanceRun(executor: SqlExecutor, id: string, progress: Ru
   )) as { connection_id: string }[]
   await publishLive(
     executor,
-    "sync-runs",
+    "sync_run",
     rows.map(({ connection_id }) => connection_id)
   )
 }
@@ -60,7 +60,7 @@ export async function finishRun(executor: SqlExecutor, id: string, { status, mes
   )) as { connection_id: string }[]
   await publishLive(
     executor,
-    "sync-runs",
+    "sync_run",
     rows.map(({ connection_id }) => connection_id)
   )
 }

@@ -58,6 +58,16 @@ export class DeadLetters {
     return rows[0]?.count ?? 0
   }
 
+  /** How many there are of each of these connections; one without any is left out. */
+  async countByConnection(connection_ids: string[]): Promise<Map<string, number>> {
+    const { rows } = await this.pool.query<{ id: string; count: number }>(
+      `select job.payload->>'connection_id' as id, count(*)::int as count
+       ${FROM} and job.payload->>'connection_id' = any($1) group by 1`,
+      [connection_ids]
+    )
+    return new Map(rows.map(({ id, count }) => [id, count]))
+  }
+
   /** Gives them all their attempts back and runs them now; resolves to the ids of those that were dead letters. */
   async replay(selector: DeadLetterSelector): Promise<string[]> {
     const { rows } = await this.pool.query<{ id: string }>(

@@ -16,6 +16,11 @@ import { CHANNEL_PROVIDER_IDS, channelProviderKey } from "./provider-registry"
 
 type Cradle = Record<string, unknown>
 
+export type ChannelsModuleOptions = {
+  /** Where this server is reached from outside; default the variable MEDUSA_BACKEND_URL. */
+  backend_url?: string
+}
+
 /** Id of the one row of switches for all channels. */
 export const CHANNEL_SETTING_ID = "channels"
 
@@ -25,10 +30,18 @@ export type ChannelFlow = "stock" | "order"
 /** Data of selling elsewhere. What needs one statement or a lock is raw SQL in the areas' own files. */
 export class ChannelsModuleService extends MedusaService(models) {
   readonly #cradle: Cradle
+  readonly #backendUrl: string
 
-  constructor(cradle: Cradle) {
+  constructor(cradle: Cradle, options: ChannelsModuleOptions = {}) {
+    // eslint-disable-next-line prefer-rest-params -- Medusa's generated base class reads them as they came.
     super(...arguments)
     this.#cradle = cradle
+    this.#backendUrl = options.backend_url ?? process.env.MEDUSA_BACKEND_URL ?? "http://localhost:9000"
+  }
+
+  /** Where a platform sends the merchant's browser back to. */
+  redirectUri(provider_id: string): string {
+    return `${this.#backendUrl.replace(/\/$/, "")}/channels/callback/${provider_id}`
   }
 
   /** Ids of the channels that this shop's configuration loads. */

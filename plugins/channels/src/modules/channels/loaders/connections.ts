@@ -3,14 +3,16 @@ import { refreshTokenTask } from "../../../connections/refresh-token-task"
 import { channelScheduleTask, schedulesCollector } from "../../../connections/schedules"
 import { matchListingsTask } from "../../../listings/match-task"
 import { pullListingsTask } from "../../../listings/pull-task"
+import "../../../listings/database-objects"
 import { refreshListingsTask } from "../../../listings/refresh-task"
 
 /** Makes the tasks of connections and listings known to the job runner. */
-export default function loadConnections() {
+export default function loadConnections(): Promise<void> {
   defineTask(refreshTokenTask)
   defineTask(channelScheduleTask)
   defineTask(pullListingsTask)
   defineTask(refreshListingsTask)
   defineTask(matchListingsTask)
   defineCollector(schedulesCollector)
+  return Promise.resolve()
 }

@@ -1,0 +1,15 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { Policy } from "@pasar/integrations"
+import { listConnectionViews } from "../../../connections/list-connections"
+import type { AdminGetChannelConnectionsParamsType } from "./validators"
+
+export const policy: Policy = "channel_connection:read"
+
+export const GET = async (
+  req: AuthenticatedMedusaRequest<unknown, AdminGetChannelConnectionsParamsType>,
+  res: MedusaResponse
+) => {
+  const { skip = 0, take = null, order } = req.queryConfig.pagination
+  const [channel_connections, count] = await listConnectionViews(req.scope, req.filterableFields, { skip, take, order })
+  res.json({ channel_connections, count, offset: skip, limit: take })
+}

@@ -1,0 +1,12 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { Policy } from "@pasar/integrations"
+import { retrieveListing } from "../../../../../listings/retrieve-listing"
+import { refreshListings } from "../../../../../listings/refresh-task"
+
+export const policy: Policy = "listing:refresh"
+
+export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+  const { connection_id, external_id } = await retrieveListing(req.scope, req.params.id!)
+  await refreshListings(req.scope, connection_id, [external_id])
+  res.json({ listing: await retrieveListing(req.scope, req.params.id!) })
+}

@@ -1,0 +1,28 @@
+export const defaultListingFields = [
+  "id",
+  "connection_id",
+  "external_id",
+  "title",
+  "status",
+  "external_status",
+  "url",
+  "product_id",
+  "external_updated_at",
+  "last_pulled_at",
+  "variants.id",
+  "variants.external_id",
+  "variants.sku",
+  "variants.title",
+  "variants.price",
+  "variants.currency_code",
+  "variants.variant_id",
+  "variants.match_status",
+  "variants.channel_quantity",
+  "variants.channel_quantity_at",
+  "variants.sellable_quantity",
+  "variants.pushed_quantity",
+  "variants.pushed_at",
+  "variants.push_error",
+]
+
+export const listListingsConfig = { defaults: defaultListingFields, isList: true }

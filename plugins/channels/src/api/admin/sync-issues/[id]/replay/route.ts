@@ -1,0 +1,9 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { Policy } from "@pasar/integrations"
+import { replayIssue } from "../../../../../issues/replay"
+
+export const policy: Policy = "sync_issue:replay"
+
+export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+  res.json({ sync_issue: await replayIssue(req.scope, req.params.id!) })
+}

@@ -1,0 +1,20 @@
+export const listSyncIssuesConfig = {
+  isList: true,
+  defaults: [
+    "id",
+    "connection_id",
+    "subject_type",
+    "subject_id",
+    "code",
+    "severity",
+    "message",
+    "count",
+    "details",
+    "status",
+    "attempts",
+    "first_seen_at",
+    "last_seen_at",
+    "resolved_at",
+    "resolution",
+  ],
+}

@@ -1,0 +1,23 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { channelsService } from "../../../connections/services"
+
+export const stopFlowsStepId = "stop-channel-flows"
+
+type Modes = { id: string; stock_mode: "observe" | "live"; order_mode: "observe" | "live" }
+
+/** Ends writing to the channel and taking its orders before the secrets go. */
+export const stopFlowsStep = createStep(
+  stopFlowsStepId,
+  async ({ connection_id: id }: { connection_id: string }, { container }) => {
+    const service = channelsService(container)
+    const { stock_mode, order_mode } = await service.retrieveChannelConnection(id)
+    await service.updateChannelConnections({ id, stock_mode: "observe", order_mode: "observe", orders_from: null })
+    const before: Modes = { id, stock_mode, order_mode }
+    return new StepResponse({ connection_id: id }, before)
+  },
+  async (before, { container }) => {
+    if (before) {
+      await channelsService(container).updateChannelConnections(before)
+    }
+  }
+)

@@ -1,0 +1,3 @@
+export * from "./connect-channel"
+export * from "./disconnect-channel"
+export * from "./go-live"
