@@ -42,6 +42,7 @@ const shopee =
             partner_key: env.SHOPEE_PARTNER_KEY,
             push_key: env.SHOPEE_PUSH_KEY,
             push_url: env.SHOPEE_PUSH_URL,
+            calls_per_second: env.SHOPEE_CALLS_PER_SECOND,
           },
         },
       ]

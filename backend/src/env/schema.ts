@@ -83,6 +83,7 @@ export const environmentSchema = z.object({
   SHOPEE_PARTNER_KEY: key("the key that Shopee gave your app"),
   SHOPEE_PUSH_KEY: key("the push key that Shopee gave your app"),
   SHOPEE_PUSH_URL: url(/^https?$/, "the callback address exactly as written in Shopee's console"),
+  SHOPEE_CALLS_PER_SECOND: z.coerce.number().min(1).max(1000).default(10).describe("a number from 1 to 1000"),
 
   SANDBOX_SHOPEE_PORT: port(9101),
   SANDBOX_SHOPEE_PARTNER_ID: z.coerce.number().int().positive().default(2007001).describe("a whole number"),

@@ -120,7 +120,13 @@ describe("orders and stock under faults", () => {
     const { placed, skus } = await placeOrders(200)
     await allTaken(placed)
     const after = await shop.sandbox.faultTotals()
-    for (const [kind, rate] of [["duplicate_webhook", 0.2], ["delay_webhook", 0.2], ["reorder_webhooks", 0.2], ["drop_webhook", 0.1], ["http_500", 0.1]] as const) {
+    for (const [kind, rate] of [
+      ["duplicate_webhook", 0.2],
+      ["delay_webhook", 0.2],
+      ["reorder_webhooks", 0.2],
+      ["drop_webhook", 0.1],
+      ["http_500", 0.1],
+    ] as const) {
       const eligible = (after[kind]?.eligible ?? 0) - (before[kind]?.eligible ?? 0)
       const fired = (after[kind]?.fired ?? 0) - (before[kind]?.fired ?? 0)
       console.info(`${kind}: fired ${fired} of ${eligible}`)
@@ -143,7 +149,9 @@ describe("orders and stock under faults", () => {
       "/deliveries?code=3"
     )
     const dropped = deliveries.filter((each) => each.state === "dropped")
-    const announced = placed.filter((id) => deliveries.some((each) => each.state !== "dropped" && JSON.stringify(each).includes(id)))
+    const announced = placed.filter((id) =>
+      deliveries.some((each) => each.state !== "dropped" && JSON.stringify(each).includes(id))
+    )
     console.info(`webhooks dropped: ${dropped.length}, orders announced: ${announced.length} of ${placed.length}`)
     await allTaken(announced)
     for (const external_id of announced) {

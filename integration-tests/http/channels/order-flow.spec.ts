@@ -60,7 +60,10 @@ describe("one order from Shopee to the door", () => {
     await shop.admin.post(`/admin/orders/${order_id}/fulfillments`, {
       items: items.map(({ id, quantity }) => ({ id, quantity })),
     })
-    await waitFor("shipment arranged at Shopee", async () => (await shop.sandbox.order(external_id)).status === "PROCESSED")
+    await waitFor(
+      "shipment arranged at Shopee",
+      async () => (await shop.sandbox.order(external_id)).status === "PROCESSED"
+    )
     const tracking = await waitFor("tracking number on the fulfilment", async () => {
       const { fulfillments } = await medusaOrder(shop, order_id)
       return fulfillments[0]?.labels[0]?.tracking_number
@@ -108,5 +111,3 @@ describe("one order from Shopee to the door", () => {
     await inStep(of)
   })
 })
-
-

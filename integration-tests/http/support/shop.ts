@@ -1,21 +1,26 @@
-import { createDatabase, startSandbox, startServer, adminClient } from "../../harness/index.ts"
 import { Pool } from "pg"
-import { freePort } from "./free-port.ts"
+import {
+  adminClient,
+  createDatabase,
+  freePort,
+  startSandbox,
+  startServer,
+  type AdminClient,
+  type TestServer,
+} from "../../harness/index.ts"
 import { sandboxControl, type SandboxControl } from "./sandbox-control.ts"
 import { waitFor } from "./wait-for.ts"
-
-type Admin = Awaited<ReturnType<typeof adminClient>>
 
 export type ChannelConnection = { id: string; status: string; sales_channel_id: string }
 
 /** A whole shop for one suite: seeded database, sandbox, server, and Shopee connected and live. */
 export type Shop = {
   url: string
-  admin: Admin
+  admin: AdminClient
   sandbox: SandboxControl
   connection: ChannelConnection
   sql<Row>(query: string, params?: unknown[]): Promise<Row[]>
-  server: Awaited<ReturnType<typeof startServer>>
+  server: TestServer
   restartServer(): Promise<void>
   close(): Promise<void>
 }
@@ -29,19 +34,13 @@ export type ShopOptions = {
 export const openShop = async ({ env = {}, observe = false }: ShopOptions = {}): Promise<Shop> => {
   const database = await createDatabase({ from: "seeded" })
   const pool = new Pool({ connectionString: database.url, max: 4 })
-  const port = await freePort()
-  const push_url = `http://localhost:${port}/hooks/shopee`
-  const sandbox = await startSandbox({ env: { SANDBOX_AUTO_APPROVE: "true", SHOPEE_PUSH_URL: push_url, ...env } })
+  const [port, sandboxPort] = [await freePort(), await freePort()]
+  const sandboxEnv = { SANDBOX_AUTO_APPROVE: "true", SHOPEE_PUSH_URL: `http://localhost:${port}/hooks/shopee`, ...env }
+  const sandbox = await startSandbox({ port: sandboxPort, env: sandboxEnv })
   const serverOptions = {
     databaseUrl: database.url,
     port,
-    env: {
-      SHOPEE_HOST: sandbox.url,
-      SHOPEE_AUTH_HOST: sandbox.url,
-      SHOPEE_PUSH_URL: push_url,
-      SHOPEE_CALLS_PER_SECOND: "200",
-      ...env,
-    },
+    env: { SANDBOX_SHOPEE_PORT: String(sandboxPort), SHOPEE_CALLS_PER_SECOND: "200", ...env },
   }
   let server = await startServer(serverOptions)
   const admin = await adminClient(server.url)
@@ -70,7 +69,7 @@ export const openShop = async ({ env = {}, observe = false }: ShopOptions = {}):
 }
 
 /** Walks the merchant's way: to the platform's page, which approves by itself, back to the server, then live. */
-const connect = async (admin: Admin, { observe }: { observe: boolean }): Promise<ChannelConnection> => {
+const connect = async (admin: AdminClient, { observe }: { observe: boolean }): Promise<ChannelConnection> => {
   const { authorize_url } = await admin.post<{ authorize_url: string }>("/admin/channel-connections/connect", {
     provider_id: "shopee",
   })

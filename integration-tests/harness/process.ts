@@ -1,0 +1,55 @@
+import { spawn, type ChildProcess } from "node:child_process"
+
+export type TestProcess = {
+  pid: number
+  logs(): string
+  /** Ends it as Ctrl-C would and waits. */
+  stop(): Promise<void>
+  /** Ends it as a power cut would and waits. */
+  kill(): Promise<void>
+  hasEnded(): boolean
+}
+
+const STOP_PATIENCE_MS = 15_000
+
+/** Starts a program in the pinned Node and keeps what it prints. */
+export const startProcess = (
+  node: string,
+  args: string[],
+  { cwd, env }: { cwd: string; env: NodeJS.ProcessEnv }
+): TestProcess => {
+  const child = spawn(node, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] })
+  const printed: string[] = []
+  child.stdout.on("data", (chunk: Buffer) => printed.push(chunk.toString("utf8")))
+  child.stderr.on("data", (chunk: Buffer) => printed.push(chunk.toString("utf8")))
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()))
+  return {
+    pid: child.pid ?? 0,
+    logs: () => printed.join(""),
+    stop: async () => {
+      child.kill("SIGTERM")
+      const timer = setTimeout(() => child.kill("SIGKILL"), STOP_PATIENCE_MS)
+      await ended
+      clearTimeout(timer)
+    },
+    kill: async () => {
+      child.kill("SIGKILL")
+      await ended
+    },
+    hasEnded: () => hasEnded(child),
+  }
+}
+
+/** Runs a program to its end; a failure shows the last of what it printed. */
+export const runProcess = async (node: string, args: string[], options: { cwd: string; env: NodeJS.ProcessEnv }) => {
+  const child = spawn(node, args, { ...options, stdio: ["ignore", "pipe", "pipe"] })
+  const printed: string[] = []
+  child.stdout.on("data", (chunk: Buffer) => printed.push(chunk.toString("utf8")))
+  child.stderr.on("data", (chunk: Buffer) => printed.push(chunk.toString("utf8")))
+  const code = await new Promise<number | null>((resolve) => child.once("close", resolve))
+  if (code !== 0) {
+    throw new Error(`${args.join(" ")} ended with ${code}:\n${printed.join("").slice(-4000)}`)
+  }
+}
+
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
