@@ -96,7 +96,7 @@ export const guardInsertFunction = `
   end $$`
 
 /**
- * A raise, a move and the loss of \`allow_backorder\` are claims. A restore, a decrease and a delete never are: Medusa's
+ * A raise, a move and the loss of `allow_backorder` are claims. A restore, a decrease and a delete never are: Medusa's
  * rollback restores reservations, and refusing it would lose them. Texts and metadata change nothing here.
  */
 export const guardUpdateFunction = `

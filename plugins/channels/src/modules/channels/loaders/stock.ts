@@ -1,0 +1,18 @@
+import type { LoaderOptions } from "@medusajs/framework/types"
+import { defineCollector, defineDatabaseObjects, defineTask } from "@pasar/integrations"
+import { stockChangesCollector } from "../../../stock/collector"
+import { pushStockTask } from "../../../stock/push-task"
+import { reconcileStockTask } from "../../../stock/reconcile-task"
+import { stockChangeObjects } from "../../../stock/stock-change-objects"
+import { stockGuardObjects } from "../../../stock-guard"
+
+const KEEP_DAYS = 90
+
+/** Makes the stock guard, the log of stock changes and the tasks that push stock known to the application. */
+export default function loadStock({ options }: LoaderOptions<{ stock_change_days?: number }>) {
+  defineDatabaseObjects(stockGuardObjects)
+  defineDatabaseObjects(stockChangeObjects)
+  defineCollector(stockChangesCollector({ keep_days: options?.stock_change_days ?? KEEP_DAYS }))
+  defineTask(pushStockTask)
+  defineTask(reconcileStockTask)
+}

@@ -1,0 +1,86 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { publishLive } from "@pasar/integrations"
+import { callChannel } from "../connections/call-channel"
+import { channelProvider, channelsService, databaseExecutor, integrationsService } from "../connections/services"
+import { matchListings } from "../listings/match"
+import { upsertListings } from "../listings/store"
+import { pollNow } from "../orders"
+import type { ChannelConnectionDTO, SyncRunDTO } from "../types"
+import { pushStockJob } from "./push-job"
+import { listStaleVariants, noteSellable } from "./stale-variants"
+
+export type ReconcileInput = {
+  connection: ChannelConnectionDTO
+  trigger: Extract<SyncRunDTO["trigger"], "schedule" | "manual">
+  signal: AbortSignal
+}
+
+/**
+ * Compares what a channel says with what it should say. Orders in flight are taken between the look and the judgement,
+ * because the channel has counted them already; what still differs is pushed by the one task that writes stock.
+ */
+export const reconcileStock = async (container: MedusaContainer, input: ReconcileInput): Promise<void> => {
+  const { connection, trigger } = input
+  const service = channelsService(container)
+  const run = await service.startRun({ connection_id: connection.id, kind: "reconcile", trigger })
+  try {
+    await readChannel(container, run.id, input)
+    const is_live = await service.isLive(connection, "stock")
+    const differing = is_live
+      ? await judgeLive(container, connection, trigger)
+      : await judgeObserved(container, connection)
+    await service.advanceRun(run.id, { changed: differing })
+    await service.finishRun(run.id, { status: "succeeded", message: messageOf(differing, is_live) })
+    await service.updateChannelConnections({ id: connection.id, last_reconcile_at: new Date() })
+    await publishLive(databaseExecutor(container), "listing", [connection.id])
+  } catch (error) {
+    await service.finishRun(run.id, { status: "failed", message: (error as Error).message })
+    throw error
+  }
+}
+
+/** Reads every listing's quantity page by page; without a listings port there is only our own word to go by. */
+const readChannel = async (container: MedusaContainer, run_id: string, { connection, signal }: ReconcileInput) => {
+  if (!channelProvider(container, connection.provider_id).listings) {
+    return
+  }
+  let cursor: string | null = null
+  do {
+    signal.throwIfAborted()
+    const at: string | null = cursor
+    const page = await callChannel(
+      container,
+      connection.id,
+      (provider, context) => provider.listings!.pull(context, { cursor: at }),
+      {
+        signal,
+      }
+    )
+    await upsertListings(databaseExecutor(container), connection.id, page.listings)
+    await channelsService(container).advanceRun(run_id, { total: page.total, done: page.listings.length })
+    cursor = page.next_cursor
+  } while (cursor !== null)
+  await matchListings(container, connection.id)
+}
+
+const judgeLive = async (container: MedusaContainer, { id }: ChannelConnectionDTO, trigger: "schedule" | "manual") => {
+  await pollNow(container, id)
+  const stale = await listStaleVariants(databaseExecutor(container), id, { with_waiting: true })
+  if (stale.length) {
+    await integrationsService(container).enqueue([pushStockJob(id, trigger)])
+  }
+  return stale.length
+}
+
+const judgeObserved = async (container: MedusaContainer, { id }: ChannelConnectionDTO) =>
+  await noteSellable(databaseExecutor(container), id)
+
+const messageOf = (differing: number, is_live: boolean) => {
+  if (!differing) {
+    return "The channel shows what it should."
+  }
+  const subject = differing === 1 ? "1 listing variant" : `${differing} listing variants`
+  return is_live
+    ? `${subject} showed another quantity and will be corrected.`
+    : `${subject} would change if stock were live.`
+}
