@@ -35,6 +35,7 @@ export const sandboxControl = (url: string) => {
   return {
     get,
     post,
+    delete: (path: string) => request("DELETE", path),
     patch: (path: string, body: unknown) => request("PATCH", path, body),
     stock: async (sku: string) => (await get<{ quantity: number }>(`/stock/${encodeURIComponent(sku)}`)).quantity,
     placeOrder: async (lines: { sku: string; quantity: number }[], status: "paid" | "unpaid" = "paid") =>
