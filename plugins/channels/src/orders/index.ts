@@ -1,2 +1,5 @@
 export { noteChannelOrders, type NotedOrder, type NoteInput } from "./note-orders"
+export { pollNow } from "./poll-now"
+export { pollOrders } from "./poll-orders"
+export { retryWaitingOrders } from "./retry-waiting-orders"
 export { derivedId } from "./derived-id"

@@ -1,0 +1,38 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { callChannel } from "../connections/call-channel"
+import { channelsService, integrationsService } from "../connections/services"
+import type { ChannelConnectionDTO } from "../types"
+import { commitPoint } from "./commit-points"
+
+/**
+ * Fetches the messages that the platform gave up delivering into the inbox, where they are worked off like any other.
+ * They are confirmed only once they are stored, so a crash fetches them again.
+ */
+export async function pullLostWebhooks(container: MedusaContainer, connection_id: string, signal?: AbortSignal) {
+  const connection = (await channelsService(container).retrieveChannelConnection(
+    connection_id
+  )) as unknown as ChannelConnectionDTO
+  for (let hasMore = true; hasMore && !signal?.aborted;) {
+    const page = await callChannel(
+      container,
+      connection_id,
+      async (provider, context) => (await provider.webhooks?.pullLost?.(context)) ?? null,
+      { signal }
+    )
+    if (!page?.webhooks.length) {
+      return
+    }
+    await integrationsService(container).storeWebhooks(
+      connection.provider_id,
+      page.webhooks.map(({ body, ...identity }) => ({ identity, body }))
+    )
+    await commitPoint("lost-webhooks-stored")
+    await callChannel(
+      container,
+      connection_id,
+      async (provider, context) => await provider.webhooks?.confirmLost?.(context, page.last_id),
+      { signal }
+    )
+    hasMore = page.has_more
+  }
+}

@@ -1,0 +1,90 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { callChannel } from "../connections/call-channel"
+import { channelProvider, channelsService, databaseExecutor } from "../connections/services"
+import type { ChannelConnectionDTO, PulledOrder } from "../types"
+import { commitPoint } from "./commit-points"
+import { nextDueAt } from "./intake/claim"
+import { enqueueIntake, noteChannelOrders } from "./note-orders"
+import { requestCancellations } from "./outgoing/cancel-order"
+import { requestShipments } from "./outgoing/request-shipments"
+import type { IntakeTrigger } from "./records"
+
+/** Windows overlap, because a channel's list lags behind its own clock and its seconds are whole. */
+const OVERLAP_MS = 5 * 60_000
+
+/** How far back a connection that was never polled looks. */
+const FIRST_LOOK_MS = 24 * 3_600_000
+
+type PollOptions = { signal?: AbortSignal; trigger?: IntakeTrigger }
+
+/**
+ * Notes every order that changed since the last poll, window by window. The cursor moves after a window's orders are
+ * noted, so a crash repeats the window and loses nothing.
+ */
+export async function pollOrders(
+  container: MedusaContainer,
+  connection_id: string,
+  { signal, trigger = "poll" }: PollOptions = {}
+): Promise<{ noted: number }> {
+  const service = channelsService(container)
+  const connection = (await service.retrieveChannelConnection(connection_id)) as unknown as ChannelConnectionDTO
+  const { descriptor } = channelProvider(container, connection.provider_id)
+  const until = Date.now()
+  const since = connection.orders_cursor ? new Date(connection.orders_cursor).getTime() : until - FIRST_LOOK_MS
+  let noted = 0
+  for (let from = since - OVERLAP_MS; from < until && !signal?.aborted;) {
+    const to = Math.min(until, from + descriptor.order_window_s * 1000)
+    noted += await noteWindow(container, connection_id, { from, to }, { signal, trigger })
+    await commitPoint("window-noted")
+    await moveCursor(container, connection_id, to)
+    from = to
+  }
+  return { noted }
+}
+
+/** One turn of the schedule: new orders, then what lost events left undone. */
+export async function pollAndSweep(container: MedusaContainer, connection_id: string, signal?: AbortSignal) {
+  await pollOrders(container, connection_id, { signal })
+  await requestShipments(container, { connection_id })
+  await requestCancellations(container, { connection_id })
+  if (await nextDueAt(databaseExecutor(container), connection_id)) {
+    await enqueueIntake(container, connection_id)
+  }
+}
+
+const noteWindow = async (
+  container: MedusaContainer,
+  connection_id: string,
+  { from, to }: { from: number; to: number },
+  { signal, trigger = "poll" }: PollOptions
+) => {
+  let cursor: string | null = null
+  let noted = 0
+  do {
+    const window: { from: string; to: string; cursor: string | null } = {
+      from: new Date(from).toISOString(),
+      to: new Date(to).toISOString(),
+      cursor,
+    }
+    const page: { orders: PulledOrder[]; next_cursor: string | null } = await callChannel(
+      container,
+      connection_id,
+      (provider, context) => provider.orders!.pull(context, window),
+      { signal }
+    )
+    const orders = page.orders.map(({ external_id }) => ({ external_id, updated_at: null }))
+    await noteChannelOrders(container, { connection_id, orders, trigger })
+    noted += orders.length
+    cursor = page.next_cursor
+  } while (cursor !== null)
+  return noted
+}
+
+// Two polls can overlap; the cursor only ever moves forward.
+const moveCursor = async (container: MedusaContainer, connection_id: string, to: number) => {
+  await databaseExecutor(container).execute(
+    `update channel_connection set orders_cursor = greatest(orders_cursor, ?::timestamptz), last_order_poll_at = now()
+     where id = ?`,
+    [new Date(to).toISOString(), connection_id]
+  )
+}
