@@ -39,7 +39,11 @@ export const saveChannelConnectionStep = createStep(
         stock_location_ids: input.stock_location_ids as unknown as Record<string, unknown>,
       })
     }
-    await integrationsService(container).updateConnections({ id, name: account.name })
+    await integrationsService(container).updateConnections({
+      id,
+      name: account.name,
+      ...(account.authorization_expires_at && { authorization_expires_at: new Date(account.authorization_expires_at) }),
+    })
     return new StepResponse({ connection_id: id, is_new: !known })
   }
 )
