@@ -34,9 +34,9 @@ export async function sendPush(send: typeof fetch, request: PushRequest): Promis
     }
     return { status: response.status, error: answer === "" ? null : "answer has a body" }
   } catch (error) {
-    return {
-      status: null,
-      error: error instanceof Error && error.name === "TimeoutError" ? "timeout" : "no connection",
-    }
+    return { status: null, error: isTimeout(error) ? "timeout" : "no connection" }
   }
 }
+
+const isTimeout = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "name" in error && error.name === "TimeoutError"

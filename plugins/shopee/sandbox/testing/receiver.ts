@@ -23,7 +23,7 @@ export class Receiver {
       contentType: headers.get("content-type") ?? "",
       message: JSON.parse(body) as ReceivedPush["message"],
     })
-    return this.answer()
+    return Promise.race([this.answer(), givenUp(init?.signal)])
   }
 
   /** Pushes of one code so far. */
@@ -31,3 +31,7 @@ export class Receiver {
     return this.received.filter((push) => push.message.code === code)
   }
 }
+
+// A `fetch` ends when its caller gives up, also while the shop is still thinking.
+const givenUp = (signal: AbortSignal | null | undefined): Promise<never> =>
+  new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)))

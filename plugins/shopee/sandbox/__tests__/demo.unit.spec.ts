@@ -1,0 +1,130 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { createShopeeSandbox } from "../index.ts"
+import { openSandbox, START, type Json } from "../testing/open-sandbox.ts"
+
+const DEMO = { listings: "demo", orders: "demo" } as const
+const STATUSES = [
+  "UNPAID",
+  "PENDING",
+  "READY_TO_SHIP",
+  "PROCESSED",
+  "RETRY_SHIP",
+  "SHIPPED",
+  "TO_CONFIRM_RECEIVE",
+  "IN_CANCEL",
+  "CANCELLED",
+  "TO_RETURN",
+  "COMPLETED",
+]
+const fixture = (): { sku: string; quantity: number }[] =>
+  JSON.parse(readFileSync(join(__dirname, "../fixtures/demo-listings.json"), "utf8"))
+
+describe("demo shop", () => {
+  it("lists the demo shop's SKUs with their quantities", async () => {
+    const open = await openSandbox(DEMO)
+    expect(fixture().length).toBeGreaterThan(100)
+    for (const { sku, quantity } of fixture()) {
+      expect(open.control.stockOf(sku)).toBe(quantity)
+    }
+    await open.close()
+  })
+
+  it("has 30 or more orders of the last day, in every status, each with a buyer of its own", async () => {
+    const open = await openSandbox(DEMO)
+    await open.authorize()
+    const orders = open.control.listOrders() as { external_id: string; status: string; created_at: string }[]
+    expect(orders.length).toBeGreaterThanOrEqual(30)
+    expect([...new Set(orders.map(({ status }) => status))].sort()).toEqual([...STATUSES].sort())
+    for (const { created_at } of orders) {
+      const age = START - Date.parse(created_at) / 1000
+      expect(age).toBeGreaterThan(0)
+      expect(age).toBeLessThanOrEqual(86_400)
+    }
+    const { personal } = open.control.canaries()
+    expect(new Set(personal).size).toBe(personal.length)
+    const { json } = await open.get("order/get_order_list", {
+      time_range_field: "create_time",
+      time_from: START - 86_400,
+      time_to: START,
+      page_size: 100,
+    })
+    // Orders that the platform holds back stay hidden unless asked for.
+    const pending = orders.filter(({ status }) => status === "PENDING").length
+    expect(json.response.order_list).toHaveLength(orders.length - pending)
+    await open.close()
+  })
+
+  it("says loudly that the listings are missing", () => {
+    expect(() => createShopeeSandbox({ listings_file: "/nowhere/demo-listings.json" })).toThrow(
+      /demo listings are missing/
+    )
+  })
+})
+
+describe("a large catalogue", () => {
+  it("serves 5,000 models through pages of 100 items", async () => {
+    const open = await openSandbox()
+    await open.authorize()
+    const rows = Array.from({ length: 5000 }, (_, index) => ({
+      sku: `SKU-${index}`,
+      title: `Shirt ${Math.floor(index / 5)}`,
+      price: 10,
+      quantity: 3,
+      parent_sku: `P-${Math.floor(index / 5)}`,
+      variant_title: `Size ${index % 5}`,
+    }))
+    expect((await open.send("POST", "/__sandbox/listings", rows)).json.listings).toHaveLength(5000)
+    const ids: number[] = []
+    for (let offset = 0, more = true; more; offset += 100) {
+      const page = { offset, page_size: 100, item_status: "NORMAL" }
+      const { response } = (await open.get("product/get_item_list", page)).json
+      ids.push(...response.item.map((item: Json) => item.item_id))
+      more = response.has_next_page
+    }
+    expect(new Set(ids).size).toBe(1000)
+    await open.close()
+  })
+})
+
+describe("state file", () => {
+  const folder = mkdtempSync(join(tmpdir(), "pasar-sandbox-"))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  it("brings orders, tokens, stock and pushes under way back after a restart", async () => {
+    const state_file = join(folder, "shopee.json")
+    const first = await openSandbox({ state_file })
+    await first.authorize()
+    first.list()
+    first.receiver.answer = () => new Response(null, { status: 500 })
+    const sn = first.order("MUG", 2)
+    await first.close()
+
+    const second = await openSandbox({ state_file })
+    Object.assign(second.session, first.session)
+    expect(second.books(sn).status).toBe("READY_TO_SHIP")
+    expect(second.control.stockOf("MUG")).toBe(38)
+    expect((await second.get("shop/get_shop_info")).json.error).toBe("")
+    expect(second.order("MUG")).not.toBe(sn)
+    await second.pass(300)
+    expect(second.receiver.of(3).map((push) => push.message.data.ordersn)).toContain(sn)
+    await second.close()
+  })
+
+  it("sends at once what a crash interrupted", async () => {
+    const state_file = join(folder, "crash.json")
+    const first = await openSandbox({ state_file })
+    first.list()
+    first.receiver.answer = () => new Promise(() => undefined)
+    const sn = first.order("MUG")
+    // No end, no save at the end: the file is what the pause after the change wrote.
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    const second = await openSandbox({ state_file })
+    await second.sandbox.idle()
+    expect(second.receiver.of(3).map((push) => push.message.data.ordersn)).toEqual([sn])
+    await second.close()
+    first.control.updateSettings({ push_timeout_ms: 1 })
+    await first.close()
+  })
+})
