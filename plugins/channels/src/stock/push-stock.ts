@@ -40,7 +40,7 @@ export const pushStock = async (container: MedusaContainer, input: PushInput): P
   const lowering = stale.filter(isLowering)
   await pushVariants(container, input, lowering, result)
   if (lowering.length < stale.length) {
-    await pollNow(container, connection.id)
+    await pollNow(container, connection.id, input.signal)
     const done = new Set(lowering.map(({ id }) => id))
     const after = await listStaleVariants(executor, connection.id, { with_waiting })
     await pushVariants(

@@ -5,7 +5,7 @@ import { channelProvider, channelsService, databaseExecutor, integrationsService
 import { matchListings } from "../listings/match"
 import { upsertListings } from "../listings/store"
 import { pollNow } from "../orders"
-import type { ChannelConnectionDTO, SyncRunDTO } from "../types"
+import type { ChannelConnectionDTO, ChannelListingPort, SyncRunDTO } from "../types"
 import { pushStockJob } from "./push-job"
 import { listStaleVariants, noteSellable } from "./stale-variants"
 
@@ -14,6 +14,8 @@ export type ReconcileInput = {
   trigger: Extract<SyncRunDTO["trigger"], "schedule" | "manual">
   signal: AbortSignal
 }
+
+type ListingPage = Awaited<ReturnType<ChannelListingPort["pull"]>>
 
 /**
  * Compares what a channel says with what it should say. Orders in flight are taken between the look and the judgement,
@@ -26,9 +28,7 @@ export const reconcileStock = async (container: MedusaContainer, input: Reconcil
   try {
     await readChannel(container, run.id, input)
     const is_live = await service.isLive(connection, "stock")
-    const differing = is_live
-      ? await judgeLive(container, connection, trigger)
-      : await judgeObserved(container, connection)
+    const differing = is_live ? await judgeLive(container, input) : await judgeObserved(container, connection)
     await service.advanceRun(run.id, { changed: differing })
     await service.finishRun(run.id, { status: "succeeded", message: messageOf(differing, is_live) })
     await service.updateChannelConnections({ id: connection.id, last_reconcile_at: new Date() })
@@ -47,15 +47,7 @@ const readChannel = async (container: MedusaContainer, run_id: string, { connect
   let cursor: string | null = null
   do {
     signal.throwIfAborted()
-    const at: string | null = cursor
-    const page = await callChannel(
-      container,
-      connection.id,
-      (provider, context) => provider.listings!.pull(context, { cursor: at }),
-      {
-        signal,
-      }
-    )
+    const page: ListingPage = await pullPage(container, connection.id, cursor, signal)
     await upsertListings(databaseExecutor(container), connection.id, page.listings)
     await channelsService(container).advanceRun(run_id, { total: page.total, done: page.listings.length })
     cursor = page.next_cursor
@@ -63,8 +55,11 @@ const readChannel = async (container: MedusaContainer, run_id: string, { connect
   await matchListings(container, connection.id)
 }
 
-const judgeLive = async (container: MedusaContainer, { id }: ChannelConnectionDTO, trigger: "schedule" | "manual") => {
-  await pollNow(container, id)
+const pullPage = (container: MedusaContainer, connection_id: string, cursor: string | null, signal: AbortSignal) =>
+  callChannel(container, connection_id, (provider, context) => provider.listings!.pull(context, { cursor }), { signal })
+
+const judgeLive = async (container: MedusaContainer, { connection: { id }, trigger, signal }: ReconcileInput) => {
+  await pollNow(container, id, signal)
   const stale = await listStaleVariants(databaseExecutor(container), id, { with_waiting: true })
   if (stale.length) {
     await integrationsService(container).enqueue([pushStockJob(id, trigger)])

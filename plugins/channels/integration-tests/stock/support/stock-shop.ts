@@ -83,7 +83,8 @@ export const addVariant = async (
     )
     for (const { stocked, reserved = 0, location = "sloc_a" } of levels) {
       await app.sql(
-        "insert into inventory_level (id, inventory_item_id, location_id, stocked_quantity) values ($1, $2, $3, $4)",
+        `insert into inventory_level (id, inventory_item_id, location_id, stocked_quantity, raw_stocked_quantity)
+         values ($1, $2, $3, $4::numeric, jsonb_build_object('value', $4::text, 'precision', 20))`,
         [`ilev_${item}_${location}`, item, location, stocked]
       )
       if (reserved) {

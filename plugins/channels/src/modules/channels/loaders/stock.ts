@@ -9,7 +9,7 @@ import { stockGuardObjects } from "../../../stock-guard"
 const KEEP_DAYS = 90
 
 /** Makes the stock guard, the log of stock changes and the tasks that push stock known to the application. */
-export default function loadStock({ options }: LoaderOptions<{ stock_change_days?: number }>) {
+export default async function loadStock({ options }: LoaderOptions<{ stock_change_days?: number }>): Promise<void> {
   defineDatabaseObjects(stockGuardObjects)
   defineDatabaseObjects(stockChangeObjects)
   defineCollector(stockChangesCollector({ keep_days: options?.stock_change_days ?? KEEP_DAYS }))
