@@ -176,10 +176,10 @@ describe("what becomes of each case of docs/channels/shopee.md", () => {
 
   const lastCallError = async () =>
     waitFor("the call in the log", async () => {
-      const [call] = await shop.sql<{ error_kind: string }>(
-        `select error_kind from outbound_call where error_kind is not null order by called_at desc limit 1`
+      const [call] = await shop.sql<{ outcome: string }>(
+        `select outcome from outbound_call where outcome <> 'ok' order by called_at desc limit 1`
       )
-      return call?.error_kind
+      return call?.outcome
     })
 
   it("has a test for every row and a row for every test", () => {

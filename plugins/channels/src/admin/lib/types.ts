@@ -76,7 +76,7 @@ export type OutboundCall = {
   operation: string
   method: string
   status: number | null
-  error_kind: string | null
+  outcome: string
   duration_ms: number
   called_at: string
 }

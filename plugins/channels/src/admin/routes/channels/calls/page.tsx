@@ -35,10 +35,10 @@ const columns = (nameOf: (id: string | null) => string): Column<OutboundCall>[] 
   {
     header: "Result",
     cell: (call) =>
-      call.error_kind ? (
-        <StateMark tone="red">{words(call.error_kind)}</StateMark>
-      ) : (
+      call.outcome === "ok" ? (
         <StateMark tone="green">OK</StateMark>
+      ) : (
+        <StateMark tone="red">{words(call.outcome)}</StateMark>
       ),
   },
   { header: "HTTP", align: "right", cell: (call) => call.status ?? "–" },
