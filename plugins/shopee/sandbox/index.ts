@@ -32,6 +32,7 @@ export function createShopeeSandbox(input: SandboxOptions = {}): ShopeeSandbox {
   const app = Fastify({
     // Calls that a fault holds open must not hold up the end.
     forceCloseConnections: true,
+    logger: { level: "error", stream: process.stderr },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allowUnionTypes: true } },
   })
   app.register(async (api) => serveCalls(api, platform, API_CALLS, calls))

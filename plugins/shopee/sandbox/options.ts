@@ -32,6 +32,8 @@ export interface SandboxOptions extends Partial<Contents> {
 
 export type ResolvedOptions = Required<Omit<SandboxOptions, "settings" | "state_file" | "random">> & {
   settings: Settings
+  /** Settings that were asked for, without the defaults: they win over a state file. */
+  given_settings: Partial<Settings>
   state_file: string | null
   random: Random | null
 }
@@ -48,6 +50,7 @@ export function resolveOptions(options: SandboxOptions): ResolvedOptions {
     callback_url: options.callback_url ?? "",
     seed: options.seed ?? "pasar",
     settings: { ...DEFAULT_SETTINGS, ...options.settings },
+    given_settings: options.settings ?? {},
     clock: options.clock ?? Date.now,
     random: options.random ?? null,
     fetch: options.fetch ?? fetch,

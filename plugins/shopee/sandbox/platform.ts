@@ -13,7 +13,7 @@ import { Listings } from "./state/listings.ts"
 import { Orders } from "./state/orders.ts"
 import { Parcels } from "./state/parcels.ts"
 import { readStateFile } from "./state/state-file.ts"
-import { emptyState, Store } from "./state/store.ts"
+import { emptyState, resumeState, Store } from "./state/store.ts"
 import { SandboxClock } from "./time/clock.ts"
 import { seededRandom, type Random } from "./time/random.ts"
 import { Scheduler } from "./time/scheduler.ts"
@@ -42,7 +42,7 @@ export interface Platform {
 /** Puts the platform together and fills it, from the state file where there is one. */
 export function createPlatform(options: ResolvedOptions): Platform {
   const saved = options.state_file ? readStateFile(options.state_file) : null
-  const store = new Store(saved ?? emptyState(options, options.seed))
+  const store = new Store(saved ? resumeState(options, saved) : emptyState(options, options.seed))
   const clock = new SandboxClock(options.clock, store)
   const scheduler = new Scheduler(store, clock)
   const ids = new Ids(store)

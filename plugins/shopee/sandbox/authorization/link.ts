@@ -35,6 +35,10 @@ export function readFixedLink(platform: Platform, query: URLSearchParams): Autho
   return readRedirect(platform, "redirect_uri", query)
 }
 
+/** Reads what a page's own form brings back. */
+export const readForm = (platform: Platform, form: URLSearchParams): AuthorizationLink =>
+  readRedirect(platform, "redirect_uri", form)
+
 function readRedirect(platform: Platform, name: string, query: URLSearchParams): AuthorizationLink {
   const redirect = query.get(name) ?? ""
   if (!URL.canParse(redirect) || !/^https?:/.test(redirect)) {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { ShopeeError } from "../gateway/shopee-error.ts"
 import type { Platform } from "../platform.ts"
 import { notice } from "./layout.ts"
-import { readFixedLink, readSignedLink, redirectWithCode, type AuthorizationLink } from "./link.ts"
+import { readFixedLink, readForm, readSignedLink, redirectWithCode, type AuthorizationLink } from "./link.ts"
 import { approvalPage, cancellationPage } from "./pages.ts"
 
 const SIGNED_APPROVAL = "/api/v2/shop/auth_partner"
@@ -52,11 +52,11 @@ export function serveAuthorizationPages(app: FastifyInstance, platform: Platform
     }
     const days = Number(body.get("custom_days") || body.get("days") || LONGEST_DAYS)
     const isMain = body.get("account") === "main"
-    return approve(platform, reply, readForm(body), Math.min(Math.max(days, 1), LONGEST_DAYS), isMain)
+    return approve(platform, reply, readForm(platform, body), Math.min(Math.max(days, 1), LONGEST_DAYS), isMain)
   })
   app.post<{ Body: URLSearchParams }>("/cancel_auth", ({ body }, reply) =>
     body.get("decision") === "approve"
-      ? cancel(platform, reply, readForm(body))
+      ? cancel(platform, reply, readForm(platform, body))
       : html(reply, notice("Nothing changed", "The app keeps its access. You can close this page."))
   )
 }
@@ -77,11 +77,6 @@ function cancel(platform: Platform, reply: FastifyReply, link: AuthorizationLink
   platform.grants.cancel()
   return reply.redirect(link.redirect, 302)
 }
-
-const readForm = (body: URLSearchParams): AuthorizationLink => ({
-  redirect: body.get("redirect_uri") ?? "",
-  state: body.get("state"),
-})
 
 const queryOf = (request: FastifyRequest): URLSearchParams => new URL(request.url, "http://sandbox").searchParams
 

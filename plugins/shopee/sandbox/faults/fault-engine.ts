@@ -54,9 +54,9 @@ export class FaultEngine {
     this.#lastId = 0
   }
 
-  /** Whether a fault of this kind is switched on, whomever it will hit. */
-  isOn(kind: FaultKind): boolean {
-    return this.#active.some(({ fault }) => fault.kind === kind && !isSpent(fault))
+  /** Whether a fault of this kind hits everything on this path; asking counts nothing. */
+  isTotal(kind: FaultKind, path: string): boolean {
+    return this.#active.some(({ fault }) => fault.kind === kind && fault.rate === 1 && reaches(fault, path))
   }
 
   /** Asks each fault of these kinds, in the order of the kinds, and returns the first that fires. */
@@ -73,7 +73,7 @@ export class FaultEngine {
   /** The fault of this kind that hits this path now, counted. */
   fire(kind: FaultKind, path: string): Fault | null {
     for (const { fault, sampler } of this.#active) {
-      if (fault.kind !== kind || isSpent(fault) || (fault.path !== undefined && !path.includes(fault.path))) {
+      if (fault.kind !== kind || !reaches(fault, path)) {
         continue
       }
       const totals = this.#totalsOf(kind)
@@ -95,4 +95,5 @@ export class FaultEngine {
   }
 }
 
-const isSpent = (fault: Fault): boolean => fault.count !== undefined && fault.fired >= fault.count
+const reaches = (fault: Fault, path: string): boolean =>
+  (fault.count === undefined || fault.fired < fault.count) && (fault.path === undefined || path.includes(fault.path))

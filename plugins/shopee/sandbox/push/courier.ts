@@ -91,7 +91,7 @@ export class Courier {
 
   async #attempt(delivery: Delivery): Promise<void> {
     const { settings, push } = this.#store.state
-    if (this.#faults.isOn("outage")) {
+    if (this.#faults.isTotal("outage", `/push/${delivery.code}`)) {
       // The platform is down: nothing goes out, and nothing counts as tried.
       this.sendLater(delivery, LOOK_AGAIN_MS)
       return

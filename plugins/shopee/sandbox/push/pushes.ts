@@ -12,6 +12,7 @@ const LONGEST_DELAY_S = 60
 /** A push that is sent out of turn waits for so many others, but not longer than this. */
 const OVERTAKEN_BY = 3
 const LONGEST_HOLD_MS = 3000
+const KEPT_DELIVERIES = 10_000
 
 /** Writes push messages and decides, with the faults, when each goes out. */
 export class Pushes {
@@ -97,8 +98,23 @@ export class Pushes {
       lost_at: null,
     }
     this.#store.state.deliveries.set(delivery.id, delivery)
+    this.#forgetOldest()
     this.#store.changed()
     return delivery
+  }
+
+  // What is still to be sent or to be fetched from the lost list is never forgotten.
+  #forgetOldest(): void {
+    const { deliveries } = this.#store.state
+    if (deliveries.size <= KEPT_DELIVERIES) {
+      return
+    }
+    for (const [id, { state }] of deliveries) {
+      if (state !== "pending" && state !== "lost") {
+        deliveries.delete(id)
+        return
+      }
+    }
   }
 
   #plan(delivery: Delivery, subject: string | null): void {

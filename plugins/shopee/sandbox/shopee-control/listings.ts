@@ -2,7 +2,7 @@ import type { ControlListing, ControlListingPatch, ListingRef } from "../control
 import type { Platform } from "../platform.ts"
 import { isPriceOf, toMajor, toMinor } from "../state/money.ts"
 import { Refusal } from "../state/refusal.ts"
-import type { Listed } from "../state/listings.ts"
+import { MODELS_PER_ITEM, type Listed } from "../state/listings.ts"
 
 /** Lists products as a seller would in the platform's own app; rows of one parent become one item with models. */
 export function createListings(platform: Platform, rows: ControlListing[]): ListingRef[] {
@@ -11,6 +11,11 @@ export function createListings(platform: Platform, rows: ControlListing[]): List
   for (const [index, row] of rows.entries()) {
     const key = row.parent_sku ? `parent:${row.parent_sku}` : `row:${index}`
     products.set(key, [...(products.get(key) ?? []), row])
+  }
+  for (const [key, product] of products) {
+    if (product.length > MODELS_PER_ITEM) {
+      throw new Refusal("invalid", `${key} has more than ${MODELS_PER_ITEM} models.`, "parent_sku")
+    }
   }
   return [...products.values()].flatMap((product) => {
     const item = platform.listings.add({

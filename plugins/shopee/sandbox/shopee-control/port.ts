@@ -85,11 +85,15 @@ function act({ orders, parcels }: Platform, order: Order, action: OrderAction, r
   }
 }
 
+type SettingsPatch = Partial<Settings> & { callback_url?: string }
+
 function updateSettings({ store }: Platform, patch: Record<string, unknown>): void {
-  const { callback_url, http_status, ...rest } = patch as Partial<Settings> & { callback_url?: string }
+  const { callback_url, http_status, shop_limit, app_limit, ...rest } = patch as SettingsPatch
   const { settings, push } = store.state
   Object.assign(settings, rest)
   Object.assign(settings.http_status, http_status)
+  Object.assign(settings.shop_limit, shop_limit)
+  Object.assign(settings.app_limit, app_limit)
   push.callback_url = callback_url ?? push.callback_url
   store.changed()
 }

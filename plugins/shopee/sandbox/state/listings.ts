@@ -61,9 +61,6 @@ export class Listings {
 
   /** Lists a product: a single model makes an item without models, as Shopee keeps it. */
   add(product: { name: string; parent_sku: string; models: NewModel[] }): Item {
-    if (product.models.length > MODELS_PER_ITEM) {
-      throw new Refusal("invalid", `An item has at most ${MODELS_PER_ITEM} models.`, "parent_sku")
-    }
     const has_model = product.models.length > 1
     const now = this.#clock.seconds()
     const item: Item = {

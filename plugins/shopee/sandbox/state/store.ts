@@ -42,3 +42,10 @@ export function emptyState(options: ResolvedOptions, seed: string): SandboxState
     issued_secrets: [],
   }
 }
+
+/** A saved platform, under the options of this start: what was asked for now wins over what was saved. */
+export function resumeState(options: ResolvedOptions, saved: SandboxState): SandboxState {
+  const settings = { ...options.settings, ...saved.settings, ...options.given_settings }
+  const callback_url = options.callback_url || saved.push.callback_url
+  return { ...saved, settings, push: { ...saved.push, callback_url } }
+}
