@@ -2,7 +2,8 @@ import { defineSealedColumn, defineTask } from "@pasar/integrations"
 import { orderTasks } from "../../../orders/tasks"
 
 /** Makes the tasks of orders known to the job runner, and their encrypted details to the rotation of keys. */
-export default function loadOrders() {
+export default function loadOrders(): Promise<void> {
   orderTasks.forEach(defineTask)
   defineSealedColumn({ table: "channel_order", column: "payload", key: "id" })
+  return Promise.resolve()
 }
