@@ -5,7 +5,7 @@ import type { ImportProduct } from "../types"
 import type { ImportContext } from "./context"
 import { pendingHash, type Decision } from "./decide"
 import { setStock } from "./stock"
-import { choosePictures, toProductFields, toProductMetadata, toVariantFields, type Pictures } from "./product-fields"
+import { toProductFields, toProductMetadata, toVariantFields, type Pictures } from "./product-fields"
 
 /** Creates the products of a batch. Their hash comes last: without it a crash is seen, and the product made anew. */
 export const createProducts = async (

@@ -38,7 +38,7 @@ export const cloth: DemoProduct[] = [
     tags: ["batik", "mega mendung", "hand-drawn"],
     weight: 300,
     prices: { sgd: 138, inr: 6990, usd: 104 },
-    look: { scene: "folded", pattern: "cloud" },
+    look: { scene: "quilt", pattern: "cloud" },
     variants: [
       { sku: "MEGA-SARONG-IND", options: { Colour: "Indigo" }, stock: [6, 2] },
       { sku: "MEGA-SARONG-MAD", options: { Colour: "Madder" }, stock: [4, 2] },
@@ -80,7 +80,7 @@ export const cloth: DemoProduct[] = [
     tags: ["dabu", "block print", "by the metre"],
     weight: 160,
     prices: { sgd: 24, inr: 1090, usd: 18 },
-    look: { scene: "bolt", pattern: "block" },
+    look: { scene: "bolt", pattern: "dabu" },
     variants: [
       { sku: "DABU-FABRIC-IND", options: { Colour: "Indigo" }, stock: [40, 180] },
       { sku: "DABU-FABRIC-KAS", options: { Colour: "Kashish grey" }, stock: [30, 150] },

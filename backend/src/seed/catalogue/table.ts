@@ -49,7 +49,7 @@ export const table: DemoProduct[] = [
     tags: ["dabu", "napkins", "indigo"],
     weight: 210,
     prices: { sgd: 36, inr: 1490, usd: 27 },
-    look: { scene: "napkins", pattern: "block" },
+    look: { scene: "napkins", pattern: "dabu" },
     variants: [
       { sku: "DABU-NAPKIN-IND", options: { Colour: "Indigo" }, stock: [26, 48] },
       { sku: "DABU-NAPKIN-KAS", options: { Colour: "Kashish grey" }, stock: [18, 40] },

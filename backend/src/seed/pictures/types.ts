@@ -13,6 +13,7 @@ export type Pattern =
   | "clay"
   | "cloud"
   | "copper"
+  | "dabu"
   | "dhokra"
   | "diamond"
   | "glaze"
