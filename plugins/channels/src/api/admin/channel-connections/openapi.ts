@@ -32,6 +32,7 @@ export const adminGoLive = {
 }
 export const adminPauseChannel = { summary: "Pause a connection" }
 export const adminResumeChannel = { summary: "Resume a paused connection" }
+export const adminReconcileChannel = { summary: "Compare a channel's stock with what it should show and repair it" }
 export const adminPauseAllChannels = { summary: "Pause all channels" }
 export const adminResumeAllChannels = { summary: "Resume all channels" }
 export const adminGetDisconnectEffects = { summary: "Say what stays and what goes when a connection ends" }

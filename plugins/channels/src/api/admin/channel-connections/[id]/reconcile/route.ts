@@ -1,0 +1,13 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { Policy } from "@pasar/integrations"
+import { channelsService, integrationsService } from "../../../../../connections/services"
+import { reconcileStockJob } from "../../../../../stock/reconcile-task"
+
+export const policy: Policy = "channel_connection:reconcile"
+
+/** Asks for a comparison of the channel's quantities with what they should be; the sync run tells how it goes. */
+export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+  const { id } = await channelsService(req.scope).retrieveChannelConnection(req.params.id!)
+  await integrationsService(req.scope).enqueue([reconcileStockJob(id, "manual")])
+  res.status(202).json({ connection_id: id, task: "reconcile-stock", status: "queued" })
+}
