@@ -26,5 +26,5 @@ export class ConnectError extends MedusaError {
 /** Reads the code from an error, also after the workflow engine made it a plain object. */
 export const connectErrorCode = (error: unknown): ConnectErrorCode | undefined => {
   const code = (error as { code?: unknown } | null)?.code
-  return typeof code === "string" && code in connectErrors ? (code as ConnectErrorCode) : undefined
+  return typeof code === "string" && Object.hasOwn(connectErrors, code) ? (code as ConnectErrorCode) : undefined
 }

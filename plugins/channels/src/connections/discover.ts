@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { countMatches, type MatchCounts } from "../listings/match"
 import { pullListingsJob } from "../listings/pull-task"
+import { noteSellable } from "../stock/stale-variants"
 import type { ChannelOrderStatus, SyncRunDTO } from "../types"
 import { enqueueCatchUp } from "./catch-up"
 import { openOrderStatuses } from "./open-orders"
@@ -53,10 +54,10 @@ export async function discover(
     await integrationsService(container).enqueue([pullListingsJob(connection_id, refresh ? "manual" : "connect")])
     await enqueueCatchUp(container, [connection_id], { stock: false })
   }
-  const [variants, facts] = await Promise.all([
-    countMatches(container, connection_id),
-    readFound(container, connection_id),
-  ])
+  // What stands in stock may have moved since the last look: worked out anew, it is still only shown.
+  await noteSellable(databaseExecutor(container), connection_id)
+  const variants = await countMatches(container, connection_id)
+  const facts = await readFound(container, connection_id)
   const isWorking = looksAgain || run?.status === "running" || facts.unread_orders > 0
   return {
     status: isWorking ? "working" : "ready",

@@ -36,11 +36,12 @@ export async function updateConnectionSettings(
   const service = channelsService(container)
   const before = (await service.retrieveChannelConnection(connection_id)) as unknown as ChannelConnectionDTO
   await assertLocations(container, { ...before, ...settings })
+  const { stock_location_ids, ...rest } = settings
   await service.updateChannelConnections({
-    ...settings,
+    ...rest,
     id: connection_id,
     // A list, which the model's JSON column keeps as one.
-    stock_location_ids: settings.stock_location_ids as unknown as Record<string, unknown> | undefined,
+    ...(stock_location_ids && { stock_location_ids: stock_location_ids as unknown as Record<string, unknown> }),
   })
   await ensureSchedules(container)
   if (STOCK_SETTINGS.some((name) => settings[name] !== undefined)) {

@@ -1,0 +1,99 @@
+import { bootFakeShop, connectFake, type FakeShop } from "../support/fake-shop"
+import { IntegrationError } from "@pasar/integrations"
+import { callChannel } from "../../src/connections/call-channel"
+
+jest.setTimeout(180_000)
+
+describe("calling a channel", () => {
+  let shop: FakeShop
+  let connection_id: string
+
+  const call = async () =>
+    await callChannel(shop.container, connection_id, (provider, context) =>
+      provider.listings!.pull(context, { cursor: null })
+    )
+  const refreshes = () => shop.platform.calls.filter((name) => name === "auth.refresh").length
+  const status = async () => {
+    const [row] = await shop.sql<{ status: string }>("select status from integration_connection where id = $1", [
+      connection_id,
+    ])
+    return row!.status
+  }
+  const issues = async () =>
+    await shop.sql("select code, status, severity from sync_issue where connection_id = $1 order by code", [
+      connection_id,
+    ])
+
+  beforeAll(async () => {
+    shop = await bootFakeShop()
+  })
+
+  beforeEach(async () => {
+    shop.platform.reset()
+    await shop.sql("delete from sync_issue")
+    connection_id = await connectFake(shop.container)
+    shop.platform.calls.length = 0
+  })
+
+  afterAll(async () => {
+    await shop?.close()
+  })
+
+  it("leaves a fresh token alone", async () => {
+    await call()
+    expect(refreshes()).toBe(0)
+  })
+
+  it("renews a token before it runs out", async () => {
+    await shop.sql("update integration_connection set token_expires_at = now() + interval '5 minutes'")
+    await call()
+    expect(shop.platform.calls).toEqual(["auth.refresh", "listings.pull"])
+  })
+
+  it("renews once after the channel refused the token, and repeats the call", async () => {
+    shop.platform.expireTokens()
+    await call()
+    expect(shop.platform.calls).toEqual(["listings.pull", "auth.refresh", "listings.pull"])
+    expect(await status()).toBe("connected")
+    expect(await issues()).toEqual([])
+  })
+
+  it("renews once for many callers at a time, because a refresh token is good for one use", async () => {
+    shop.platform.expireTokens()
+    await Promise.all(Array.from({ length: 12 }, call))
+    expect(refreshes()).toBe(1)
+  })
+
+  it("marks the connection expired with an issue where the consent was withdrawn, and calls no more", async () => {
+    shop.platform.is_revoked = true
+    await expect(call()).rejects.toMatchObject({ kind: "unauthorized" })
+    expect(await status()).toBe("expired")
+    expect(await issues()).toEqual([{ code: "authorization_expired", status: "open", severity: "error" }])
+    const callsBefore = shop.platform.calls.length
+    await expect(call()).rejects.toMatchObject({ kind: "unauthorized" })
+    expect(shop.platform.calls).toHaveLength(callsBefore)
+  })
+
+  it("closes that issue when the merchant connects again", async () => {
+    shop.platform.is_revoked = true
+    await expect(call()).rejects.toThrow()
+    shop.platform.is_revoked = false
+    await connectFake(shop.container)
+    expect(await issues()).toEqual([{ code: "authorization_expired", status: "resolved", severity: "error" }])
+    await expect(call()).resolves.toBeDefined()
+  })
+
+  it("raises an issue about the clock where the channel says that it is wrong", async () => {
+    shop.platform.failures.push(new IntegrationError("rejected", "Too old.", { vendor_code: "clock_skew" }))
+    await expect(call()).rejects.toMatchObject({ kind: "rejected" })
+    expect(await issues()).toEqual([{ code: "clock_skew", status: "open", severity: "error" }])
+    expect(await status()).toBe("connected")
+  })
+
+  it("passes other failures on without touching the connection", async () => {
+    shop.platform.failures.push(new IntegrationError("unavailable", "Away."))
+    await expect(call()).rejects.toMatchObject({ kind: "unavailable" })
+    expect(await status()).toBe("connected")
+    expect(refreshes()).toBe(0)
+  })
+})

@@ -1,0 +1,105 @@
+import { bootFakeShop, connectFake, createVariants, type FakeShop } from "../support/fake-shop"
+import type { StoredWebhook } from "@pasar/integrations"
+import { channelWebhookReceiver } from "../../src/connections/webhook-receiver"
+import { channelsService } from "../../src/connections/services"
+import { signFakeWebhook } from "../../src/testing"
+import type { ChannelEvent } from "../../src/types"
+
+jest.setTimeout(180_000)
+
+describe("webhooks of a channel", () => {
+  let shop: FakeShop
+  let connection_id: string
+  let count = 0
+
+  const stored = (event: ChannelEvent, to: string | null = connection_id): StoredWebhook => ({
+    id: `whevt_${++count}`,
+    provider_id: "fake",
+    connection_id: to,
+    account_id: "shop-1",
+    topic: event.type,
+    received_at: new Date().toISOString(),
+    headers: {},
+    body: JSON.stringify({ account_id: "shop-1", delivery_id: null, event }),
+  })
+  const receiver = () => channelWebhookReceiver("fake", channelsService(shop.container).provider("fake").webhooks!)
+  const receive = async (...webhooks: StoredWebhook[]) =>
+    await receiver().process(webhooks, { container: shop.container, signal: new AbortController().signal })
+
+  beforeAll(async () => {
+    shop = await bootFakeShop()
+    await createVariants(shop.container, "Bag", ["BAG-1"])
+    connection_id = await connectFake(shop.container)
+  })
+
+  afterAll(async () => {
+    await shop?.close()
+  })
+
+  it("are verified by the provider", () => {
+    const body = Buffer.from("{}")
+    const webhook = { provider_id: "fake", path: "", query: {}, headers: {}, body }
+    expect(receiver().verify({ ...webhook, headers: { "x-fake-signature": signFakeWebhook("{}") } })).toBe(true)
+    expect(receiver().verify({ ...webhook, headers: { "x-fake-signature": signFakeWebhook("[]") } })).toBe(false)
+  })
+
+  it("about orders note them with what told of them, in one go", async () => {
+    const first = stored({ type: "order.changed", external_id: "A1", updated_at: null })
+    const second = stored({ type: "order.changed", external_id: "A2", updated_at: null })
+    expect(await receive(first, second)).toEqual([
+      { id: first.id, status: "processed" },
+      { id: second.id, status: "processed" },
+    ])
+    const noted = await shop.sql(
+      "select external_id, trigger, trigger_webhook_event_id from channel_order order by external_id"
+    )
+    expect(noted).toEqual([
+      { external_id: "A1", trigger: "webhook", trigger_webhook_event_id: first.id },
+      { external_id: "A2", trigger: "webhook", trigger_webhook_event_id: second.id },
+    ])
+    const [channel] = await shop.sql("select last_webhook_at is not null as told from channel_connection")
+    expect(channel).toEqual({ told: true })
+  })
+
+  it("about listings add one job that reads them anew", async () => {
+    const event: ChannelEvent = { type: "listing.changed", external_id: "item-1" }
+    await receive(stored(event), stored(event))
+    const jobs = await shop.sql<{ payload: unknown }>(
+      `select job.payload from graphile_worker._private_jobs job
+       join graphile_worker._private_tasks task on task.id = job.task_id where task.identifier = 'refresh-listings'`
+    )
+    expect(jobs.map(({ payload }) => payload)).toEqual([{ connection_id, external_ids: ["item-1"] }])
+  })
+
+  it("about an account that is not connected, or about nothing, are ignored with a reason", async () => {
+    const outcomes = await receive(
+      stored({ type: "order.changed", external_id: "B1", updated_at: null }, null),
+      stored({ type: "ignored", reason: "A chat message." })
+    )
+    expect(outcomes).toEqual([
+      expect.objectContaining({ status: "ignored", note: expect.stringContaining("not connected") }),
+      expect.objectContaining({ status: "ignored", note: "A chat message." }),
+    ])
+    expect(await shop.sql("select 1 from channel_order where external_id = 'B1'")).toEqual([])
+  })
+
+  it("that cannot be read fail alone", async () => {
+    const broken = { ...stored({ type: "ignored", reason: "" }), body: "{" }
+    const good = stored({ type: "order.changed", external_id: "C1", updated_at: null })
+    expect(await receive(broken, good)).toEqual([
+      expect.objectContaining({ id: broken.id, status: "failed" }),
+      { id: good.id, status: "processed" },
+    ])
+  })
+
+  it("about the authorisation say so on the connection", async () => {
+    await receive(stored({ type: "authorization.expiring", expires_at: "2027-01-05T00:00:00Z" }))
+    const [expiring] = await shop.sql<{ message: string }>(
+      "select message from sync_issue where code = 'authorization_expiring'"
+    )
+    expect(expiring!.message).toContain("2027-01-05")
+    await receive(stored({ type: "authorization.revoked" }))
+    const [connection] = await shop.sql("select status from integration_connection where id = $1", [connection_id])
+    expect(connection).toEqual({ status: "expired" })
+  })
+})
