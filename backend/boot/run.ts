@@ -4,6 +4,7 @@ import { Shop } from "./shop.ts"
 import { paint, thisTerminal } from "./screen/terminal.ts"
 
 const SAME_KEYPRESS_MS = 1_500
+const PARENT_CHECK_MS = 500
 
 /** Runs one command to its end: Ctrl-C stops it cleanly, a failure is explained, and nothing is left running. */
 export async function run(command: (shop: Shop) => Promise<void>): Promise<never> {
@@ -12,19 +13,21 @@ export async function run(command: (shop: Shop) => Promise<void>): Promise<never
   let exitCode = 0
   let firstSignal = 0
   const stopped = new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-      process.on(signal, () => {
-        // A terminal sends Ctrl-C to npm as well, which passes it on: that is one wish, not two.
-        if (firstSignal && Date.now() - firstSignal > SAME_KEYPRESS_MS) {
-          process.exit(128 + constants.signals[signal])
-        }
-        if (!firstSignal) {
-          firstSignal = Date.now()
-          terminal.write(`\n${paint(terminal, "dim", "Stopping …")}\n`)
-          shop.stop().then(resolve, resolve)
-        }
-      })
+    const stop = (code: number): void => {
+      // A terminal sends Ctrl-C to npm as well, which passes it on: that is one wish, not two.
+      if (firstSignal && Date.now() - firstSignal > SAME_KEYPRESS_MS) {
+        process.exit(code)
+      }
+      if (!firstSignal) {
+        firstSignal = Date.now()
+        terminal.write(`\n${paint(terminal, "dim", "Stopping …")}\n`)
+        shop.stop().then(resolve, resolve)
+      }
     }
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+      process.on(signal, () => stop(128 + constants.signals[signal]))
+    }
+    whenOrphaned(() => firstSignal || stop(1))
   })
   try {
     await Promise.race([command(shop), shop.died, stopped])
@@ -44,4 +47,12 @@ export async function run(command: (shop: Shop) => Promise<void>): Promise<never
     terminal.write(`${paint(terminal, "dim", "Everything is stopped.")}\n`)
   }
   process.exit(exitCode)
+}
+
+/** npm may be killed without a signal that it could pass on; a shop that nobody can stop any more must not remain. */
+function whenOrphaned(react: () => void): void {
+  const parent = process.ppid
+  if (process.env["npm_lifecycle_event"]) {
+    setInterval(() => process.ppid !== parent && react(), PARENT_CHECK_MS).unref()
+  }
 }

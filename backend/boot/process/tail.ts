@@ -23,3 +23,13 @@ export function tail(file: string, lines: number): string[] {
     closeSync(handle)
   }
 }
+
+/** Medusa logs JSON in production; a person wants level and message. */
+function readable(line: string): string {
+  try {
+    const { level, message } = JSON.parse(line) as { level?: string; message?: string }
+    return message ? `${level ?? "info"}: ${message}` : line
+  } catch {
+    return line
+  }
+}

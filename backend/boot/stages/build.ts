@@ -49,7 +49,8 @@ async function turbo(what: string, args: string[], name: string, options: BuildO
     what,
     args: [paths.turbo, "run", ...args, "--output-logs=new-only"],
     cwd: root,
-    env: { ...options.env, NODE_ENV: "development", FORCE_COLOR: "0" },
+    // Each tool knows its own; the shop's would make Next.js build for development.
+    env: { ...options.env, NODE_ENV: undefined, FORCE_COLOR: "0" },
     log: logOf(name),
     signal: options.signal,
     onLine,
