@@ -33,7 +33,8 @@ export default async function runImport({ container, args }: ExecArgs): Promise<
   }
   const progress = values.json ? undefined : createProgress()
   const report = await importCatalogue(container, {
-    file: resolve(file),
+    // npm runs scripts at the root and says where the person stood.
+    file: resolve(process.env.INIT_CWD ?? process.cwd(), file),
     dry_run: values["dry-run"] ?? false,
     retry_images: values["retry-images"] ?? false,
     images: values["no-check-images"] ? trustImages : createImageCheck(),
@@ -88,7 +89,7 @@ const createProgress = () => {
 }
 
 const writeReport = async (report: ImportReport): Promise<string> => {
-  const folder = join(process.cwd(), ".pasar", "reports")
+  const folder = join(process.env.PASAR_HOME ?? join(process.cwd(), ".pasar"), "reports")
   await mkdir(folder, { recursive: true })
   const path = join(folder, `import-${report.started_at.replaceAll(/[:.]/g, "-")}.json`)
   await writeFile(path, `${JSON.stringify(report, null, 2)}\n`)

@@ -5,7 +5,7 @@ import type { ImportProduct } from "../types"
 import type { ImportContext } from "./context"
 import { pendingHash, type Decision } from "./decide"
 import { setStock } from "./stock"
-import { toProductFields, toProductMetadata, toVariantFields, type Pictures } from "./product-fields"
+import { toProductFields, toNewVariant, toProductMetadata, withoutEmpty, type Pictures } from "./product-fields"
 
 /** Creates the products of a batch. Their hash comes last: without it a crash is seen, and the product made anew. */
 export const createProducts = async (
@@ -42,16 +42,14 @@ export const recordHashes = async (context: ImportContext, products: { id: strin
 const toInput = (product: ImportProduct, pictures: Pictures, context: ImportContext) => ({
   ...toProductFields(product, pictures, context),
   handle: product.handle,
-  metadata: { ...toProductMetadata(product, pictures), import_hash: pendingHash },
+  metadata: { ...withoutEmpty(toProductMetadata(product, pictures)), import_hash: pendingHash },
   sales_channels: [{ id: context.sales_channel_id }],
   shipping_profile_id: product.variants.some(({ requires_shipping }) => requires_shipping)
     ? context.shipping_profile_id
     : undefined,
   options: product.options,
   variants: product.variants.map((variant) => ({
-    ...toVariantFields(variant),
-    options: variant.options,
-    prices: [{ currency_code: context.currency_code, amount: variant.price }],
+    ...toNewVariant(variant, context),
   })),
 })
 

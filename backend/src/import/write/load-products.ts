@@ -12,13 +12,13 @@ export type StoredVariant = {
 
 export type StoredProduct = {
   id: string
-  options: { id: string; title: string; values: string[] }[]
+  options: { id: string; title: string }[]
   variants: StoredVariant[]
 }
 
 type ProductRow = {
   id: string
-  options: { id: string; title: string; values: { value: string }[] }[]
+  options: { id: string; title: string }[]
   variants: {
     id: string
     sku: string | null
@@ -32,7 +32,6 @@ const fields = [
   "id",
   "options.id",
   "options.title",
-  "options.values.value",
   "variants.id",
   "variants.sku",
   "variants.metadata",
@@ -53,7 +52,7 @@ export const loadProducts = async (
 
 const toStored = ({ id, options, variants }: ProductRow): StoredProduct => ({
   id,
-  options: options.map((option) => ({ ...option, values: option.values.map(({ value }) => value) })),
+  options,
   variants: variants.map((variant) => ({
     id: variant.id,
     sku: variant.sku ?? undefined,

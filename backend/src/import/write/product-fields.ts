@@ -24,7 +24,7 @@ export const toProductFields = (product: ImportProduct, pictures: Pictures, cont
   ...context.terms.idsFor(product),
 })
 
-/** What has no field in Medusa yet. An empty string removes a key. */
+/** What has no field in Medusa yet. In an update an empty string removes a key. */
 export const toProductMetadata = (product: ImportProduct, pictures: Pictures) => ({
   vendor: product.vendor ?? "",
   seo_title: product.seo_title ?? "",
@@ -46,3 +46,18 @@ export const toVariantFields = (variant: ImportVariant) => ({
     import_quantity: variant.quantity ?? "",
   },
 })
+
+/** A variant that the shop does not have yet, with its options and price. */
+export const toNewVariant = (variant: ImportVariant, { currency_code }: ImportContext) => {
+  const fields = toVariantFields(variant)
+  return {
+    ...fields,
+    metadata: withoutEmpty(fields.metadata),
+    options: variant.options,
+    prices: [{ currency_code, amount: variant.price }],
+  }
+}
+
+/** Metadata of something new, which has no keys to remove. */
+export const withoutEmpty = (metadata: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== ""))

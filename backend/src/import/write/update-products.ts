@@ -1,15 +1,16 @@
 import {
   createProductVariantsWorkflow,
+  setProductProductOptionsWorkflow,
   updateProductsWorkflow,
   updateProductVariantsWorkflow,
 } from "@medusajs/medusa/core-flows"
-import type { IPricingModuleService, IProductModuleService } from "@medusajs/framework/types"
+import type { IPricingModuleService } from "@medusajs/framework/types"
 import { MedusaError, Modules } from "@medusajs/framework/utils"
 import type { ImportProduct, ImportVariant } from "../types"
 import type { ImportContext } from "./context"
 import type { Decision } from "./decide"
 import { loadProducts, type StoredProduct, type StoredVariant } from "./load-products"
-import { toProductFields, toProductMetadata, toVariantFields, type Pictures } from "./product-fields"
+import { toNewVariant, toProductFields, toProductMetadata, toVariantFields, type Pictures } from "./product-fields"
 import { setStock } from "./stock"
 
 type Pair = { stored?: StoredVariant; variant: ImportVariant; product_id: string }
@@ -67,14 +68,15 @@ const addOptionValues = async ({ container }: ImportContext, product: ImportProd
       `its options changed from ${before} to ${titles.join(", ")}; change them in the admin first`
     )
   }
-  for (const { id, title, values } of stored.options) {
-    const added = product.options
-      .find((option) => option.title === title)
-      ?.values.filter((value) => !values.includes(value))
-    if (added?.length) {
-      const service = container.resolve<IProductModuleService>(Modules.PRODUCT)
-      await service.updateProductOptions(id, { values: [...values, ...added] })
-    }
+  const used = (title: string) => stored.variants.map(({ options }) => options[title])
+  const update = stored.options.map(({ id, title }) => ({
+    product_option_id: id,
+    add: product.options
+      .filter((option) => option.title === title)
+      .flatMap(({ values }) => values.filter((value) => !used(title).includes(value)).map((value) => ({ value }))),
+  }))
+  if (update.some(({ add }) => add.length)) {
+    await setProductProductOptionsWorkflow(container).run({ input: { product_id: stored.id, update } })
   }
 }
 
@@ -88,7 +90,9 @@ const updateVariants = async (context: ImportContext, pairs: Pair[]) => {
   })
   await context.container.resolve<IPricingModuleService>(Modules.PRICING).addPrices(
     found.flatMap(({ stored, variant }) => {
-      const prices = [{ currency_code: context.currency_code, amount: variant.price }]
+      // Without the two nulls Medusa does not recognise the price that is there and adds a second one.
+      const whole = { min_quantity: null, max_quantity: null }
+      const prices = [{ currency_code: context.currency_code, amount: variant.price, ...whole }]
       return stored.price_set_id ? [{ priceSetId: stored.price_set_id, prices }] : []
     })
   )
@@ -105,10 +109,8 @@ const createVariants = async (context: ImportContext, pairs: Pair[]) => {
     return
   }
   const product_variants = missing.map(({ product_id, variant }) => ({
-    ...toVariantFields(variant),
+    ...toNewVariant(variant, context),
     product_id,
-    options: variant.options,
-    prices: [{ currency_code: context.currency_code, amount: variant.price }],
   }))
   const { result } = await createProductVariantsWorkflow(context.container).run({ input: { product_variants } })
   await setStock(

@@ -96,5 +96,6 @@ const oneByOneOnError = async (
 const toRefusal = ({ product }: Decision, error: unknown): Refusal => ({
   line: product.line,
   handle: product.handle,
-  reason: error instanceof Error ? error.message : String(error),
+  // Workflows hand errors on as plain objects.
+  reason: (error as { message?: string } | undefined)?.message ?? String(error),
 })
