@@ -20,7 +20,7 @@ export const paths = {
   server: join(root, ".medusa/server"),
   storefront: join(root, "storefront"),
   sandbox: join(root, "plugins/shopee/sandbox/main.ts"),
-  seed: join(root, "backend/.medusa/server/src/scripts/seed.js"),
+  scripts: join(root, "backend/.medusa/server/src/scripts"),
   medusaCli: join(root, "node_modules/@medusajs/cli/cli.js"),
   next: join(root, "node_modules/next/dist/bin/next"),
   turbo: join(root, "node_modules/turbo/bin/turbo"),

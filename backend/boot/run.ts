@@ -46,7 +46,7 @@ export async function run(command: (shop: Shop) => Promise<void>): Promise<never
   if (firstSignal) {
     terminal.write(`${paint(terminal, "dim", "Everything is stopped.")}\n`)
   }
-  process.exit(exitCode)
+  process.exit(exitCode || Number(process.exitCode ?? 0))
 }
 
 /** npm may be killed without a signal that it could pass on; a shop that nobody can stop any more must not remain. */

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { requireFreeDisk } from "./disk.ts"
-import { nameOf, requireDatabase } from "./database/external.ts"
+import { nameOf } from "./database/external.ts"
+import { openDatabase } from "./database/open.ts"
 import { childEnvironment, loadEnvironment, type Environment } from "./environment.ts"
 import { StartFailure } from "./failure.ts"
 import { home, makeHome, paths, root } from "./paths.ts"
-import { startCluster } from "./postgres/cluster.ts"
-import { choosePlace, type Place } from "./postgres/place.ts"
+import type { Place } from "./postgres/place.ts"
 import { RunLock } from "./process/lock.ts"
 import { requireFreePorts } from "./process/ports.ts"
 import { run } from "./run.ts"
@@ -15,7 +15,7 @@ import { paint, thisTerminal } from "./screen/terminal.ts"
 import { welcome } from "./screen/welcome.ts"
 import type { Shop } from "./shop.ts"
 import { buildServer, buildStorefront } from "./stages/build.ts"
-import { logOf, type BootContext } from "./stages/context.ts"
+import type { BootContext } from "./stages/context.ts"
 import { refuseDemoLogin } from "./stages/demo-login.ts"
 import { migrate } from "./stages/migrate.ts"
 import { seed, seededKind } from "./stages/seed.ts"
@@ -76,17 +76,6 @@ async function prepare(shop: Shop, env: Environment): Promise<void> {
       ? [{ name: "Shopee sandbox", port: env.SANDBOX_SHOPEE_PORT, variable: "SANDBOX_SHOPEE_PORT" }]
       : []),
   ])
-}
-
-async function openDatabase(shop: Shop, env: Environment): Promise<{ databaseUrl: string; place?: Place }> {
-  if (env.DATABASE_URL) {
-    await requireDatabase(env.DATABASE_URL)
-    return { databaseUrl: env.DATABASE_URL }
-  }
-  const place = choosePlace(home)
-  const cluster = await startCluster({ place, record: paths.postgres, log: logOf("postgres"), database: "pasar" })
-  shop.holdCluster(cluster)
-  return { databaseUrl: cluster.url, place }
 }
 
 /** Server and storefront: what each needs is awaited, the rest runs side by side. */

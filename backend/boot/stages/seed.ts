@@ -20,7 +20,7 @@ export async function seed({ childEnv, databaseUrl, empty, signal }: BootContext
   rmSync(log, { force: true })
   await runCommand({
     what: "Filling the shop",
-    args: [paths.medusaCli, "exec", paths.seed, ...(empty ? ["empty"] : [])],
+    args: [paths.medusaCli, "exec", `${paths.scripts}/seed.js`, ...(empty ? ["empty"] : [])],
     cwd: paths.server,
     env: childEnv,
     log,

@@ -1,0 +1,28 @@
+import { existsSync } from "node:fs"
+import { joinDatabase } from "./database/open.ts"
+import { childEnvironment, loadEnvironment } from "./environment.ts"
+import { StartFailure } from "./failure.ts"
+import { makeHome, paths } from "./paths.ts"
+import { runInTerminal } from "./process/run-in-terminal.ts"
+import { run } from "./run.ts"
+
+/** `npm run medusa -- <command>`: Medusa's own command line with this shop's settings and database. */
+await run(async (shop) => {
+  const args = process.argv.slice(2)
+  if (!args.length) {
+    throw new StartFailure("Say what Medusa is to do, for example:", [
+      "npm run medusa -- user -e you@example.com -p <password>",
+      "npm run medusa -- exec <file.js>",
+    ])
+  }
+  if (!existsSync(paths.server)) {
+    throw new StartFailure("The server is not built yet.", ["Build it with: npm run build"])
+  }
+  makeHome()
+  const env = loadEnvironment()
+  const { databaseUrl } = await joinDatabase(shop, env)
+  await runInTerminal(shop.signal, [paths.medusaCli, ...args], {
+    cwd: paths.server,
+    env: childEnvironment(env, { DATABASE_URL: databaseUrl, LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn" }),
+  })
+})
