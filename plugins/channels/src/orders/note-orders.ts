@@ -73,5 +73,8 @@ const NOTE = `
   order by external_id
   on conflict (connection_id, external_id) where deleted_at is null do update set
     due_at = least(known.due_at, excluded.due_at), due_version = known.due_version + 1, updated_at = now(),
-    attempts = case excluded.trigger when 'replay' then 0 else known.attempts end
+    attempts = case excluded.trigger when 'replay' then 0 else known.attempts end,
+    -- Seen while the connection only observed; what has it taken is the merchant's choice at connect.
+    trigger = case when excluded.trigger = 'connect' and known.intake_status <> 'taken' then 'connect'
+              else known.trigger end
   returning id`

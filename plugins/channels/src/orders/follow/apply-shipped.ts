@@ -60,11 +60,9 @@ const shipmentOf = async (
   }
   const items = unfulfilled(connection.id, order, known, parcel)
   const existing = await find()
-  // Ours, but without its fulfilment: a crash came between. The same key finishes the same one.
-  const isHalfMade =
-    existing?.fulfillment_id === derivedId("ful", connection.id, order.external_id, parcel.external_id) &&
-    !known.fulfillments.some(({ id }) => id === existing.fulfillment_id)
-  if (items.length && (!existing || isHalfMade)) {
+  // Ours: an earlier attempt may have stopped half-way, and the same key finishes the same fulfilment.
+  const isOurs = existing?.fulfillment_id === derivedId("ful", connection.id, order.external_id, parcel.external_id)
+  if (items.length && (!existing || isOurs)) {
     await createChannelFulfillment(container, {
       row,
       order: known,

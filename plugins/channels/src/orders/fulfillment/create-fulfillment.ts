@@ -53,13 +53,10 @@ export async function createChannelFulfillment(container: MedusaContainer, input
     [Modules.FULFILLMENT]: { fulfillment_id },
   })
   await commitPoint("fulfillment-linked")
-  await registerOnce(container, "FULFILL_ITEM", { order_id: order.id, fulfillment_id, items })
-  await container
-    .resolve(Modules.EVENT_BUS)
-    .emit(
-      [{ name: "order.fulfillment_created", data: { order_id: order.id, fulfillment_id, no_notification: true } }],
-      {}
-    )
+  if (await registerOnce(container, "FULFILL_ITEM", { order_id: order.id, fulfillment_id, items })) {
+    const data = { order_id: order.id, fulfillment_id, no_notification: true }
+    await container.resolve(Modules.EVENT_BUS).emit([{ name: "order.fulfillment_created", data }], {})
+  }
   return fulfillment_id
 }
 

@@ -10,24 +10,27 @@ const actions = {
 
 /**
  * Books units of an order as fulfilled, shipped or delivered by one fulfilment, once: the order's own change log says
- * whether it was done, whoever did it.
+ * whether it was done, whoever did it. Answers whether
+ * it was done now.
  */
 export async function registerOnce(
   container: MedusaContainer,
   action: keyof typeof actions,
   input: { order_id: string; fulfillment_id: string; items: { id: string; quantity: number }[] }
-): Promise<void> {
+): Promise<boolean> {
   const done = (await databaseExecutor(container).execute(
     `select 1 from order_change_action
      where reference_id = ? and action = ? and order_id = ? and deleted_at is null limit 1`,
     [input.fulfillment_id, action, input.order_id]
   )) as unknown[]
-  if (!done.length) {
-    await container.resolve(Modules.ORDER)[actions[action]]({
-      order_id: input.order_id,
-      reference: Modules.FULFILLMENT as never,
-      reference_id: input.fulfillment_id,
-      items: input.items,
-    } as never)
+  if (done.length) {
+    return false
   }
+  await container.resolve(Modules.ORDER)[actions[action]]({
+    order_id: input.order_id,
+    reference: Modules.FULFILLMENT as never,
+    reference_id: input.fulfillment_id,
+    items: input.items,
+  } as never)
+  return true
 }

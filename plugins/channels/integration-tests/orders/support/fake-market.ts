@@ -1,0 +1,245 @@
+import { ModuleProvider } from "@medusajs/framework/utils"
+import { IntegrationError } from "@pasar/integrations"
+import {
+  CHANNEL_PROVIDER_CONTRACT_VERSION,
+  type ChannelOrderDTO,
+  type ChannelOrderPort,
+  type ChannelOrderStatus,
+  type ChannelProvider,
+} from "../../../src/types"
+
+export type MarketCall = { operation: keyof ChannelOrderPort; external_ids: string[] }
+
+/** A marketplace in memory, with books of its own. */
+export type FakeMarket = {
+  orders: Map<string, ChannelOrderDTO>
+  calls: MarketCall[]
+  /** Seconds since the start of its time; every change counts one up. */
+  second: number
+  /** Throws in place of an answer. */
+  fail?: (call: MarketCall) => Error | undefined
+  /** Throws after the call has had its effect, as a lost answer does. */
+  loseAnswer?: (call: MarketCall) => Error | undefined
+}
+
+const key = Symbol.for("pasar:test:fake-market")
+const holder = globalThis as unknown as Record<symbol, FakeMarket | undefined>
+
+/** The one marketplace of a test process; the provider below serves it. */
+export const fakeMarket = (): FakeMarket => (holder[key] ??= { orders: new Map(), calls: [], second: 0 })
+
+export const resetMarket = () =>
+  Object.assign(fakeMarket(), { orders: new Map(), calls: [], second: 0, fail: undefined, loseAnswer: undefined })
+
+const EPOCH = Date.parse("2026-11-20T00:00:00Z")
+
+/** The marketplace's clock, one second on. */
+export const tick = () => new Date(EPOCH + ++fakeMarket().second * 1000).toISOString()
+
+export type PlacedLine = {
+  sku: string
+  quantity: number
+  /** Cents. */
+  price?: number
+  merchant_discount?: number
+  platform_discount?: number
+}
+
+export type Placed = {
+  lines: PlacedLine[]
+  status?: ChannelOrderStatus
+  shipping?: number
+  shipping_merchant_discount?: number
+  merchant_voucher?: number
+  platform_voucher?: number
+}
+
+const amount = (cents: number) => (cents / 100).toFixed(2)
+const sum = (cents: number[]) => cents.reduce((total, each) => total + each, 0)
+
+let sequence = 0
+
+/** A buyer orders; the marketplace keeps its books in whole cents. Answers the order's number. */
+export const place = ({ lines, status = "ready_to_ship", shipping = 199, ...rest }: Placed): string => {
+  const external_id = `2611${String(++sequence).padStart(6, "0")}`
+  const at = tick()
+  const gross = sum(lines.map(({ quantity, price = 1090 }) => price * quantity))
+  const off = sum([
+    ...lines.flatMap(({ merchant_discount = 0, platform_discount = 0 }) => [merchant_discount, platform_discount]),
+    rest.shipping_merchant_discount ?? 0,
+    rest.merchant_voucher ?? 0,
+    rest.platform_voucher ?? 0,
+  ])
+  fakeMarket().orders.set(external_id, {
+    external_id,
+    status,
+    external_status: status.toUpperCase(),
+    placed_at: at,
+    updated_at: at,
+    paid_at: status === "unpaid" || status === "canceled" ? null : at,
+    ship_by: null,
+    currency_code: "sgd",
+    country_code: "sg",
+    buyer: { external_id: "77", username: "canary_buyer" },
+    shipping_address: {
+      name: "Canary Name",
+      phone: "******99",
+      address_1: "1 Canary Street",
+      address_2: "",
+      city: "Singapore",
+      province: "",
+      postal_code: "018956",
+      country_code: "sg",
+    },
+    lines: lines.map((line, index) => ({
+      external_id: `L${index + 1}`,
+      external_listing_id: `item-${line.sku}`,
+      external_variant_id: "0",
+      sku: line.sku,
+      title: line.sku,
+      variant_title: "",
+      quantity: line.quantity,
+      unit_price: amount(line.price ?? 1090),
+      merchant_discount: amount(line.merchant_discount ?? 0),
+      platform_discount: amount(line.platform_discount ?? 0),
+    })),
+    shipping: {
+      method: "Canary Express",
+      price: amount(shipping),
+      platform_discount: "0",
+      merchant_discount: amount(rest.shipping_merchant_discount ?? 0),
+    },
+    order_discounts: [
+      ...(rest.merchant_voucher
+        ? [{ code: "seller-voucher", amount: amount(rest.merchant_voucher), funded_by: "merchant" as const }]
+        : []),
+      ...(rest.platform_voucher
+        ? [{ code: "platform-voucher", amount: amount(rest.platform_voucher), funded_by: "platform" as const }]
+        : []),
+    ],
+    buyer_total: amount(gross + shipping - off),
+    merchant_total: amount(gross),
+    cancellation: null,
+    packages: [
+      {
+        external_id: `P-${external_id}`,
+        carrier: "Canary Express",
+        tracking_number: null,
+        is_arranged: false,
+        is_picked_up: false,
+        lines: lines.map(({ quantity }, index) => ({ external_line_id: `L${index + 1}`, quantity })),
+      },
+    ],
+    note: "",
+  })
+  return external_id
+}
+
+/** Something happens to an order on the marketplace. */
+export const change = (external_id: string, changes: Partial<ChannelOrderDTO>) => {
+  const order = fakeMarket().orders.get(external_id)!
+  fakeMarket().orders.set(external_id, {
+    ...order,
+    ...(changes.status && { external_status: changes.status.toUpperCase() }),
+    updated_at: tick(),
+    ...changes,
+  })
+}
+
+const pay = (external_id: string) => ({ paid_at: fakeMarket().orders.get(external_id)!.updated_at })
+const parcel = (external_id: string, changes: object) => ({
+  packages: fakeMarket()
+    .orders.get(external_id)!
+    .packages.map((each) => ({ ...each, ...changes })),
+})
+
+/** The steps that a marketplace takes an order through. */
+export const market = {
+  pay: (id: string) => change(id, { status: "ready_to_ship", ...pay(id) }),
+  cancel: (id: string) => change(id, { status: "canceled", cancellation: { by: "buyer", reason: "Changed my mind" } }),
+  requestCancel: (id: string) =>
+    change(id, { status: "cancel_requested", cancellation: { by: "buyer", reason: "Changed my mind" } }),
+  pickUp: (id: string) => change(id, { status: "shipped", ...parcel(id, { is_arranged: true, is_picked_up: true }) }),
+  deliver: (id: string) => change(id, { status: "delivered" }),
+  complete: (id: string) => change(id, { status: "completed" }),
+}
+
+const called = async <T>(operation: keyof ChannelOrderPort, external_ids: string[], run: () => T): Promise<T> => {
+  const call = { operation, external_ids }
+  const failure = fakeMarket().fail?.(call)
+  if (failure) {
+    throw failure
+  }
+  fakeMarket().calls.push(call)
+  const answer = run()
+  const lost = fakeMarket().loseAnswer?.(call)
+  if (lost) {
+    throw lost
+  }
+  return await Promise.resolve(answer)
+}
+
+const known = (external_id: string) => {
+  const order = fakeMarket().orders.get(external_id)
+  if (!order) {
+    throw new IntegrationError("not_found", "No such order")
+  }
+  return order
+}
+
+class FakeMarketProvider implements ChannelProvider {
+  static readonly identifier = "fake"
+  readonly descriptor: ChannelProvider["descriptor"] = {
+    contract_version: CHANNEL_PROVIDER_CONTRACT_VERSION,
+    title: "Fake",
+    order_batch: 20,
+    order_window_s: 86_400,
+    rate_budget: { units: 1000, interval_ms: 1000 },
+    refresh_before_s: 60,
+    ships_once: true,
+  }
+
+  readonly auth = {} as ChannelProvider["auth"]
+
+  readonly orders: ChannelOrderPort = {
+    pull: (_context, { from, to, cursor }) =>
+      called("pull", [], () => {
+        const changed = [...fakeMarket().orders.values()].filter(
+          ({ updated_at }) => updated_at >= from && updated_at <= to
+        )
+        const start = Number(cursor ?? 0)
+        const next = start + 7
+        return {
+          orders: changed.slice(start, next).map(({ external_id }) => ({ external_id })),
+          next_cursor: next < changed.length ? String(next) : null,
+        }
+      }),
+    get: (_context, ids) =>
+      called("get", ids, () => structuredClone(ids.flatMap((id) => fakeMarket().orders.get(id) ?? []))),
+    ship: (_context, { order_external_id }) =>
+      called("ship", [order_external_id], () => {
+        const order = known(order_external_id)
+        if (order.packages.some(({ is_arranged }) => is_arranged)) {
+          throw new IntegrationError("conflict", "Package already shipped")
+        }
+        change(order_external_id, { status: "processed", ...parcel(order_external_id, { is_arranged: true }) })
+      }),
+    cancel: (_context, { order_external_id }) =>
+      called("cancel", [order_external_id], () => {
+        if (["canceled", "shipped", "delivered"].includes(known(order_external_id).status)) {
+          throw new IntegrationError("conflict", "Can not cancel this order")
+        }
+        change(order_external_id, { status: "canceled", cancellation: { by: "seller", reason: "" } })
+      }),
+    answerCancellation: (_context, { order_external_id, accept }) =>
+      called("answerCancellation", [order_external_id], () => {
+        change(order_external_id, accept ? { status: "canceled" } : { status: "ready_to_ship", cancellation: null })
+      }),
+    tracking: (_context, { order_external_id }) =>
+      called("tracking", [order_external_id], () =>
+        known(order_external_id).packages[0]?.is_arranged ? `TRACK-${order_external_id}` : null
+      ),
+  }
+}
+
+export default ModuleProvider("channels", { services: [FakeMarketProvider] })
