@@ -3,13 +3,13 @@ const STYLE = `
   body { margin: 0; min-height: 100vh; display: grid; place-items: center; }
   main { width: min(26rem, 100% - 2rem); background: #fff; border-radius: 1rem; overflow: hidden; box-shadow: 0 10px 40px #5a2a1020; }
   header { padding: 1.25rem 1.75rem; color: #fff; background: repeating-linear-gradient(135deg, #c8401f 0 14px, #bd3a1b 14px 28px); }
-  header p { margin: 0; font-size: .8rem; letter-spacing: .08em; text-transform: uppercase; opacity: .9; }
+  header p { font-size: .8rem; letter-spacing: .08em; text-transform: uppercase; opacity: .9; }
   h1 { margin: .25rem 0 0; font-size: 1.3rem; }
   form, section { padding: 1.5rem 1.75rem; display: grid; gap: 1rem; }
-  section p { margin: 0; line-height: 1.5; }
+  main p { margin: 0; line-height: 1.5; }
   ul { margin: 0; padding-left: 1.2rem; line-height: 1.7; }
   label { display: grid; gap: .35rem; font-size: .9rem; font-weight: 600; }
-  select, input { font: inherit; padding: .55rem .7rem; border: 1px solid #d9cbbd; border-radius: .5rem; background: #fff; }
+  select, input { font: inherit; font-weight: 400; padding: .55rem .7rem; border: 1px solid #d9cbbd; border-radius: .5rem; background: #fff; }
   .actions { display: flex; gap: .75rem; }
   button { font: inherit; font-weight: 600; flex: 1; padding: .7rem; border-radius: .5rem; border: 1px solid #c8401f; cursor: pointer; }
   button[value="approve"] { color: #fff; background: #c8401f; }

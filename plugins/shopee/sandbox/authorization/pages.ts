@@ -21,7 +21,7 @@ ${hidden(link)}
 <label>Valid for <select name="days">${validity}</select></label>
 <label>Or another number of days, up to 365
 <input name="custom_days" type="number" min="1" max="365" inputmode="numeric"></label>
-<div class="actions"><button name="decision" value="refuse">Refuse</button><button name="decision" value="approve">Approve</button></div>
+<div class="actions"><button name="decision" value="approve">Approve</button><button name="decision" value="refuse">Refuse</button></div>
 </form>`
   )
 }
@@ -33,7 +33,7 @@ export function cancellationPage(platform: Platform, link: AuthorizationLink): s
     `<form method="post" action="/cancel_auth">
 ${hidden(link)}
 <p>App <strong>${platform.options.partner_id}</strong> will no longer reach your shop <strong>${platform.options.shop_id}</strong>.</p>
-<div class="actions"><button name="decision" value="refuse">Keep it</button><button name="decision" value="approve">Disconnect</button></div>
+<div class="actions"><button name="decision" value="approve">Disconnect</button><button name="decision" value="refuse">Keep it</button></div>
 </form>`
   )
 }
