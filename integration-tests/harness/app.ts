@@ -33,7 +33,8 @@ export type App = {
 
 /**
  * A Medusa application in this process: core's modules and workflows plus the given modules from source, on a fresh
- * database made from a migrated template. No HTTP, no subscribers: for flows that are called directly.
+ * database made from a migrated template. No HTTP, no subscribers: for flows that are called directly. One per test
+ * file: Medusa's container is the process's own, and Jest gives each file a process's worth of modules.
  */
 export const bootApp = async (options: AppOptions): Promise<App> => {
   const database = await createFromTemplate(options, (url) => migrate(url, options))
