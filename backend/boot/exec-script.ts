@@ -23,7 +23,7 @@ export async function execScript(shop: Shop, name: string, extra: Record<string,
   }
   const level = { LOG_LEVEL: process.env["LOG_LEVEL"] ?? "error" }
   await runInTerminal(shop.signal, [paths.medusaCli, "exec", script], {
-    cwd: paths.server,
+    cwd: paths.app,
     env: childEnvironment(env, { DATABASE_URL: databaseUrl, ...level, ...extra }),
   })
 }

@@ -22,7 +22,7 @@ await run(async (shop) => {
   const env = loadEnvironment()
   const { databaseUrl } = await joinDatabase(shop, env)
   await runInTerminal(shop.signal, [paths.medusaCli, ...args], {
-    cwd: paths.server,
+    cwd: paths.app,
     env: childEnvironment(env, { DATABASE_URL: databaseUrl, LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn" }),
   })
 })

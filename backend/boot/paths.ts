@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from "node:fs"
+import { chmodSync, mkdirSync, rmSync, symlinkSync } from "node:fs"
 import { join, resolve } from "node:path"
 
 /** The repository's root, which is the Medusa application's root. */
@@ -9,14 +9,15 @@ export const home = process.env["PASAR_HOME"] ? resolve(process.env["PASAR_HOME"
 
 export const paths = {
   logs: join(home, "logs"),
-  files: join(home, "files"),
+  /** Where Medusa runs: the built application by links, and the uploaded files, which outlive every build. */
+  app: join(home, "app"),
   lock: join(home, "running.json"),
   secrets: join(home, "secrets.json"),
   postgres: join(home, "postgres.json"),
   timings: join(home, "timings.json"),
   sandboxState: join(home, "sandbox-shopee.json"),
   compileCache: join(home, "compile-cache"),
-  /** The built application: Medusa runs from here, with its admin in `public/admin`. */
+  /** The built application, thrown away and made again by every build. */
   server: join(root, ".medusa/server"),
   storefront: join(root, "storefront"),
   sandbox: join(root, "plugins/shopee/sandbox/main.ts"),
@@ -27,9 +28,23 @@ export const paths = {
   requireTypeScript: join(root, "scripts/require-typescript.cjs"),
 }
 
+const built = ["medusa-config.js", "package.json", "public"]
+
 /** Makes the folder of this clone; the system user that runs PostgreSQL for root must be able to pass through it. */
 export function makeHome(): void {
   mkdirSync(paths.logs, { recursive: true })
-  mkdirSync(join(paths.files, "static"), { recursive: true })
   chmodSync(home, 0o755)
+  for (const name of ["static", "private"]) {
+    mkdirSync(join(paths.app, name), { recursive: true })
+  }
+  for (const name of built) {
+    link(join(paths.server, name), join(paths.app, name))
+  }
+  // Plugins are looked up from the folder where Medusa runs.
+  link(join(root, "node_modules"), join(paths.app, "node_modules"))
+}
+
+function link(target: string, path: string): void {
+  rmSync(path, { force: true })
+  symlinkSync(target, path)
 }

@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs"
+import { join } from "node:path"
 import { createInterface } from "node:readline/promises"
 import { nameOf } from "./database/external.ts"
 import { loadEnvironment } from "./environment.ts"
@@ -30,7 +31,13 @@ await run(async (shop) => {
     return
   }
   await clearOrphan(data)
-  for (const path of [data, paths.postgres, paths.files, paths.sandboxState]) {
+  for (const path of [
+    data,
+    paths.postgres,
+    join(paths.app, "static"),
+    join(paths.app, "private"),
+    paths.sandboxState,
+  ]) {
     rmSync(path, { recursive: true, force: true })
   }
   write("The shop is gone. npm start makes it afresh.\n")

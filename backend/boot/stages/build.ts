@@ -1,5 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, rmSync, symlinkSync } from "node:fs"
-import { join } from "node:path"
+import { rmSync } from "node:fs"
 import { paths, root } from "../paths.ts"
 import { runCommand } from "../process/run-command.ts"
 import type { Progress } from "../screen/stages.ts"
@@ -8,29 +7,13 @@ import { logOf } from "./context.ts"
 type BuildOptions = { env: NodeJS.ProcessEnv; signal: AbortSignal; progress: Progress }
 
 /** Builds plugins and admin where their sources changed; Turborepo answers the rest from its cache. */
-export async function buildServer(options: BuildOptions): Promise<string> {
-  const outcome = await turbo("Building the server", ["build:server"], "build-server", options)
-  linkFiles()
-  return outcome
+export function buildServer(options: BuildOptions): Promise<string> {
+  return turbo("Building the server", ["build:server"], "build-server", options)
 }
 
 /** Builds the storefront where its sources changed. */
 export function buildStorefront(options: BuildOptions): Promise<string> {
   return turbo("Building the storefront", ["build", "--filter=@pasar/storefront"], "build-storefront", options)
-}
-
-/** Uploaded files live beside the build, which is thrown away on every change. */
-export function linkFiles(): void {
-  for (const name of ["static", "private"]) {
-    const link = join(paths.server, name)
-    const target = join(paths.files, name)
-    mkdirSync(target, { recursive: true })
-    if (existsSync(link) && lstatSync(link).isSymbolicLink()) {
-      continue
-    }
-    rmSync(link, { recursive: true, force: true })
-    symlinkSync(target, link, "junction")
-  }
 }
 
 async function turbo(what: string, args: string[], name: string, options: BuildOptions): Promise<string> {

@@ -17,7 +17,7 @@ export async function migrate({ childEnv, databaseUrl, signal }: BootContext): P
   await runCommand({
     what: "Migrating the database",
     args: [paths.medusaCli, "db:migrate", "--execute-safe-links"],
-    cwd: paths.server,
+    cwd: paths.app,
     env: childEnv,
     log,
     signal,

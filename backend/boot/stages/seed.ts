@@ -21,7 +21,7 @@ export async function seed({ childEnv, databaseUrl, empty, signal }: BootContext
   await runCommand({
     what: "Filling the shop",
     args: [paths.medusaCli, "exec", `${paths.scripts}/seed.js`, ...(empty ? ["empty"] : [])],
-    cwd: paths.server,
+    cwd: paths.app,
     env: childEnv,
     log,
     signal,

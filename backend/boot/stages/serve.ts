@@ -12,7 +12,7 @@ export function startServer({ env, childEnv }: Pick<BootContext, "env" | "childE
   return startChild({
     name: "server",
     args: [paths.medusaCli, "start", "--host", env.HOST, "--port", String(env.PORT)],
-    cwd: paths.server,
+    cwd: paths.app,
     // Compiled code is kept between starts: the server loads several thousand files.
     env: { ...childEnv, NODE_COMPILE_CACHE: paths.compileCache },
     log: logOf("server"),
