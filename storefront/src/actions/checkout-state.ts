@@ -6,9 +6,7 @@ export type CheckoutErrors = Partial<Record<BuyerFields | "delivery" | "payment"
 export type CheckoutState = {
   message: string | null
   errors: CheckoutErrors
-  /** Why a line cannot be ordered as it stands, by line id. */
-  line_errors: Record<string, string>
   values: Record<string, string>
 }
 
-export const emptyCheckoutState: CheckoutState = { message: null, errors: {}, line_errors: {}, values: {} }
+export const emptyCheckoutState: CheckoutState = { message: null, errors: {}, values: {} }

@@ -4,10 +4,11 @@ import { refresh } from "next/cache"
 import { redirect } from "next/navigation"
 import { z } from "zod"
 import { paymentMethods } from "@/config/payment"
+import { provinces } from "@/config/provinces"
 import { buyerSchema } from "@/lib/address"
-import { shortageWords, type Cart } from "@/lib/cart"
+import type { Cart } from "@/lib/cart"
 import { retrieveCart, retrieveCartById } from "@/lib/data/cart"
-import { setDelivery } from "@/lib/data/checkout"
+import { setDelivery, setProvince } from "@/lib/data/checkout"
 import { clearCartId, readCartId, rememberOrderId } from "@/lib/data/cookies"
 import { placeOrder, type OrderOutcome, type OrderRequest } from "@/lib/data/place-order"
 import { formatMoney } from "@/lib/money"
@@ -22,6 +23,21 @@ export const chooseDelivery = async (id: string): Promise<ActionResult> => {
   try {
     if (cart) {
       await setDelivery(cart.id, optionId.parse(id))
+    }
+  } catch (error) {
+    return failure(error)
+  }
+  refresh()
+  return { ok: true }
+}
+
+/** Notes the state a parcel goes to, so that its tax is in the total before anything is ordered. */
+export const chooseProvince = async (code: string): Promise<ActionResult> => {
+  const cart = await retrieveCart()
+  const country = cart?.country_code
+  try {
+    if (cart && country && provinces[country]?.some((province) => province.code === code)) {
+      await setProvince(cart.id, { ...cart.address, country_code: country, province: code })
     }
   } catch (error) {
     return failure(error)
@@ -69,8 +85,8 @@ const explain = (cart: Cart, outcome: Exclude<OrderOutcome, { kind: "placed" }>)
   switch (outcome.kind) {
     case "short":
       return {
-        message: "Some of your pieces went to someone else in the meantime. Nothing was ordered yet.",
-        line_errors: Object.fromEntries(outcome.lines.map(({ id, limit }) => [id, shortageWords(limit ?? 0)])),
+        message:
+          "Some of your pieces went to someone else in the meantime. Nothing was ordered yet: what is left stands at each of them.",
       }
     case "total_changed":
       return {

@@ -31,9 +31,7 @@ export const buyerSchema = (countryCode: string) => {
     last_name: required("a last name"),
     address_1: required("a street and number"),
     address_2: optional,
-    city: city
-      ? optional.optional().transform(() => city)
-      : required("a town or city"),
+    city: city ? optional.optional().transform(() => city) : required("a town or city"),
     province: province_label
       ? z.string().refine((value) => known.some(({ code }) => code === value), "Choose a state.")
       : optional.default(""),

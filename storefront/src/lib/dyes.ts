@@ -4,13 +4,15 @@ const dyes: Record<string, string> = {
   black: "#1f1d1c",
   blue: "#33598f",
   brown: "#6d4a30",
+  celadon: "#a9bfa4",
   charcoal: "#3d3c3f",
   cream: "#f1e7d0",
   gold: "#c4973b",
   green: "#4b6b46",
-  grey: "#8b8882",
+  grey: "#7d7b78",
   indigo: "#2d3b70",
-  ivory: "#f3ead8",
+  iron: "#5e4334",
+  ivory: "#efe4cd",
   lac: "#7b2440",
   madder: "#a23b34",
   maroon: "#6c2530",
@@ -24,17 +26,28 @@ const dyes: Record<string, string> = {
   red: "#b0352f",
   rust: "#a8532f",
   silver: "#b9b9b6",
+  sky: "#8aa8c9",
+  smoked: "#8f5f37",
   soga: "#7c5130",
+  straw: "#d6b469",
   teal: "#2f6c6c",
   terracotta: "#b9613f",
   turmeric: "#d9a227",
+  undyed: "#d6c5a2",
   walnut: "#5d4433",
   white: "#fbf9f4",
   yellow: "#e0b93c",
 }
 
+// Colours whose name has two words of its own.
+const pairs: Record<string, string> = { "deep indigo": "#1f2a55" }
+
 /** The colour a name stands for; of several words the last known one counts ("Kashish grey" is a grey). */
 export const dyeOf = (name: string): string | null => {
+  const pair = pairs[name.toLowerCase()]
+  if (pair) {
+    return pair
+  }
   const words = name.toLowerCase().split(/[^a-z]+/)
   for (const word of words.reverse()) {
     const dye = dyes[word === "gray" ? "grey" : word]

@@ -8,18 +8,20 @@ type Props = {
   line: CartLine
   country: string
   currencyCode: string
-  error?: string
+  /** Why the last change of this line was not made. */
+  refusal?: string
   onQuantity: (quantity: number) => void
 }
 
-const problemOf = ({ limit, quantity }: CartLine, error: string | undefined): string | undefined =>
-  limit !== null && quantity > limit ? shortageWords(limit) : error
+// The shelf's own word goes first: it is read with every change of the cart, a refusal may be older.
+const problemOf = ({ limit, quantity }: CartLine, refusal: string | undefined): string | undefined =>
+  limit !== null && quantity > limit ? shortageWords(limit) : refusal
 
 /** One line of the cart with its stepper; what is wrong with it stands on it. */
-export const CartLineItem = ({ line, country, currencyCode, error, onQuantity }: Props) => {
+export const CartLineItem = ({ line, country, currencyCode, refusal, onQuantity }: Props) => {
   const { title, variant_title, quantity, limit } = line
   const name = variant_title ? `${title}, ${variant_title}` : title
-  const problem = problemOf(line, error)
+  const problem = problemOf(line, refusal)
   const atLimit = limit !== null && quantity >= limit
   return (
     <li className="grid grid-cols-[5rem_1fr] gap-x-4 py-5" aria-label={name}>

@@ -5,13 +5,7 @@ import { updateLine } from "@/actions/cart"
 import type { CartLine } from "@/lib/cart"
 import { CartLineItem } from "./cart-line-item"
 
-type Props = {
-  lines: CartLine[]
-  country: string
-  currencyCode: string
-  /** Reasons from the checkout why a line cannot be ordered, by line id. */
-  errors?: Record<string, string>
-}
+type Props = { lines: CartLine[]; country: string; currencyCode: string }
 
 type Change = { line_id: string; quantity: number }
 
@@ -24,7 +18,7 @@ const applyChange = (lines: CartLine[], { line_id, quantity }: Change): CartLine
   })
 
 /** The lines of a cart; a change shows at once and is taken back if the server refuses it. */
-export const CartLines = ({ lines, country, currencyCode, errors = {} }: Props) => {
+export const CartLines = ({ lines, country, currencyCode }: Props) => {
   const [shown, change] = useOptimistic(lines, applyChange)
   const [refusals, setRefusals] = useState<Record<string, string>>({})
   const [, startTransition] = useTransition()
@@ -44,7 +38,7 @@ export const CartLines = ({ lines, country, currencyCode, errors = {} }: Props) 
           line={line}
           country={country}
           currencyCode={currencyCode}
-          error={refusals[line.id] || errors[line.id]}
+          refusal={refusals[line.id]}
           onQuantity={(quantity) => setQuantity(line.id, quantity)}
         />
       ))}

@@ -2,9 +2,20 @@ import type { ReactNode } from "react"
 import type { Totals } from "@/lib/cart"
 import { formatMoney } from "@/lib/money"
 
-type Delivery = { amount: number; is_estimate: boolean }
+type Delivery = {
+  amount: number
+  /** Whether the totals hold it already; they do not before a way of delivery is chosen. */
+  is_in_total: boolean
+  /** Whether it is only the least it can be. */
+  is_least?: boolean
+}
 
-type Props = { totals: Totals; delivery?: Delivery }
+type Props = {
+  totals: Totals
+  delivery?: Delivery
+  /** Whether nothing can change any more, as in an order. */
+  isFinal?: boolean
+}
 
 const Row = ({ label, children, strong = false }: { label: string; children: ReactNode; strong?: boolean }) => (
   <div className={`flex justify-between gap-4 ${strong ? "pt-2 text-base font-semibold" : ""}`}>
@@ -13,17 +24,21 @@ const Row = ({ label, children, strong = false }: { label: string; children: Rea
   </div>
 )
 
-const deliveryWords = ({ amount, is_estimate }: Delivery, money: string): string =>
-  amount === 0 ? "Free" : is_estimate ? `from ${money}` : money
+/** What is to be paid, delivery included. */
+export const totalWith = (totals: Totals, delivery: Delivery): number =>
+  totals.total + (delivery.is_in_total ? 0 : delivery.amount)
+
+const taxNote = ({ includes_tax, tax, tax_name, currency_code }: Totals, isFinal: boolean): string | null => {
+  if (includes_tax) {
+    return `Includes ${tax_name}: ${formatMoney(tax, currency_code)}.`
+  }
+  return isFinal || tax > 0 ? null : "Sales tax depends on the address and is shown before you pay."
+}
 
 /** What a cart costs, in full: pieces, delivery and tax. Without `delivery` it is the sum of the pieces. */
-export const CartSummary = ({ totals, delivery }: Props) => {
+export const CartSummary = ({ totals, delivery, isFinal = false }: Props) => {
   const money = (amount: number) => formatMoney(amount, totals.currency_code)
-  const taxNote = totals.includes_tax
-    ? `${totals.tax_name} of ${money(totals.tax)} is included.`
-    : "Sales tax depends on the address and is shown before you pay."
-  const total = delivery?.is_estimate ? totals.total + delivery.amount : totals.total
-  const hasTaxRow = delivery !== undefined && !totals.includes_tax && totals.tax > 0
+  const notes = [taxNote(totals, isFinal), delivery ? null : "Delivery is added at the checkout."].filter(Boolean)
   return (
     <div>
       <dl className="flex flex-col gap-1">
@@ -31,20 +46,19 @@ export const CartSummary = ({ totals, delivery }: Props) => {
           {money(totals.items)}
         </Row>
         {totals.discount > 0 && <Row label="Discount">−{money(totals.discount)}</Row>}
-        {delivery && <Row label="Delivery">{deliveryWords(delivery, money(delivery.amount))}</Row>}
-        {hasTaxRow && <Row label={totals.tax_name}>{money(totals.tax)}</Row>}
+        {delivery && (
+          <Row label="Delivery">
+            {delivery.amount === 0 ? "Free" : `${delivery.is_least ? "from " : ""}${money(delivery.amount)}`}
+          </Row>
+        )}
+        {delivery && !totals.includes_tax && totals.tax > 0 && <Row label={totals.tax_name}>{money(totals.tax)}</Row>}
         {delivery && (
           <Row label="Total" strong>
-            {money(total)}
+            {money(totalWith(totals, delivery))}
           </Row>
         )}
       </dl>
-      {!hasTaxRow && (
-        <p className="pt-1 text-xs text-soft">
-          {taxNote}
-          {!delivery && " Delivery is added at the checkout."}
-        </p>
-      )}
+      {notes.length > 0 && <p className="pt-1 text-xs text-soft">{notes.join(" ")}</p>}
     </div>
   )
 }

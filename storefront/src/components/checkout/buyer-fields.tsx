@@ -7,10 +7,12 @@ type Props = {
   countryName: string
   values: Record<string, string>
   errors: CheckoutErrors
+  /** Told at once, because tax may depend on it. */
+  onProvince: (code: string) => void
 }
 
 /** Who buys and where it goes, with the words, keyboards and autofill of the country. */
-export const BuyerFields = ({ countryCode, countryName, values, errors }: Props) => {
+export const BuyerFields = ({ countryCode, countryName, values, errors, onProvince }: Props) => {
   const format = addressFormat(countryCode)
   const props = (name: keyof CheckoutErrors) => ({ name, defaultValue: values[name] ?? "", error: errors[name] })
   return (
@@ -43,7 +45,7 @@ export const BuyerFields = ({ countryCode, countryName, values, errors }: Props)
             label={format.province_label}
             autoComplete="shipping address-level1"
             required
-            key={values.province}
+            onChange={(event) => onProvince(event.target.value)}
             {...props("province")}
           >
             <option value="">Choose</option>

@@ -1,11 +1,11 @@
 "use client"
 
-import { useActionState, useOptimistic, useState, useTransition, type FormEvent } from "react"
-import { chooseDelivery, submitOrder } from "@/actions/checkout"
+import { useActionState, useOptimistic, useState, startTransition, type FormEvent } from "react"
+import { chooseDelivery, chooseProvince, submitOrder } from "@/actions/checkout"
 import { emptyCheckoutState } from "@/actions/checkout-state"
 import { CartLines } from "@/components/cart/cart-lines"
-import { CartSummary } from "@/components/cart/cart-summary"
-import type { Cart } from "@/lib/cart"
+import { CartSummary, totalWith } from "@/components/cart/cart-summary"
+import { countPieces, type Cart } from "@/lib/cart"
 import type { Market } from "@/lib/data/regions"
 import { formatMoney } from "@/lib/money"
 import { BuyerFields } from "./buyer-fields"
@@ -23,41 +23,55 @@ const savedValues = ({ email, address }: Cart): Record<string, string> => ({ ema
 /** The whole checkout as one form: who, where, how it comes, how it is paid, and a button that says the amount. */
 export const CheckoutForm = ({ cart, market, deliveries, payments }: Props) => {
   const [state, submit, isSubmitting] = useActionState(submitOrder.bind(null, market.country_code), emptyCheckoutState)
-  const [isChoosing, startChoosing] = useTransition()
   const [chosenId, setChosen] = useOptimistic(cart.shipping_option_id ?? deliveries[0]?.id)
   const [deliveryError, setDeliveryError] = useState<string>()
   const values = { ...savedValues(cart), ...state.values }
 
   const chosen = deliveries.find(({ id }) => id === chosenId)
   const isPriced = cart.shipping_option_id !== null
-  const delivery = { amount: isPriced ? cart.totals.shipping : (chosen?.amount ?? 0), is_estimate: !isPriced }
-  const total = cart.totals.total + (isPriced ? 0 : delivery.amount)
+  const delivery = { amount: isPriced ? cart.totals.shipping : (chosen?.amount ?? 0), is_in_total: isPriced }
+  const pieces = countPieces(cart.lines)
+  const total = totalWith(cart.totals, delivery)
 
   const pickDelivery = (id: string) =>
-    startChoosing(async () => {
+    startTransition(async () => {
       setChosen(id)
       const result = await chooseDelivery(id)
       setDeliveryError(result.ok ? undefined : result.message)
+    })
+
+  const pickProvince = (code: string) =>
+    startTransition(async () => {
+      await chooseProvince(code)
     })
 
   // Submitting by hand keeps what was typed: React empties a form after its action has run.
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    if (!isSubmitting && !isChoosing) {
-      startChoosing(() => submit(form))
+    if (!isSubmitting) {
+      startTransition(() => submit(form))
     }
   }
 
   return (
     <form action={submit} onSubmit={onSubmit} noValidate className="grid gap-12 lg:grid-cols-[7fr_5fr] lg:gap-20">
       <div className="flex flex-col gap-12">
+        <p className="-my-4 border-y border-line py-4 lg:hidden">
+          <a href="#your-order" className="flex justify-between gap-4">
+            <span className="quiet-link">
+              {pieces} {pieces === 1 ? "piece" : "pieces"}, with delivery
+            </span>
+            <span className="tabular font-semibold">{formatMoney(total, cart.totals.currency_code)}</span>
+          </a>
+        </p>
         <Section title="Where it goes">
           <BuyerFields
             countryCode={market.country_code}
             countryName={market.country_name}
             values={values}
             errors={state.errors}
+            onProvince={pickProvince}
           />
         </Section>
         <Section title="How it comes" error={deliveryError ?? state.errors.delivery}>
@@ -92,14 +106,9 @@ export const CheckoutForm = ({ cart, market, deliveries, payments }: Props) => {
           </div>
         </Section>
       </div>
-      <aside aria-label="Your order" className="flex flex-col gap-6 self-start lg:sticky lg:top-8">
+      <aside id="your-order" aria-label="Your order" className="flex flex-col gap-6 self-start lg:sticky lg:top-8">
         <h2 className="text-lg">Your order</h2>
-        <CartLines
-          lines={cart.lines}
-          country={market.country_code}
-          currencyCode={cart.totals.currency_code}
-          errors={state.line_errors}
-        />
+        <CartLines lines={cart.lines} country={market.country_code} currencyCode={cart.totals.currency_code} />
         <CartSummary totals={cart.totals} delivery={delivery} />
         <input type="hidden" name="expected_total" value={total} />
         <PayButton

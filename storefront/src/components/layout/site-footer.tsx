@@ -15,7 +15,7 @@ export const SiteFooter = ({ market, categories }: Props) => {
           <p className="font-serif text-lg">{shop.name}</p>
           <p className="max-w-[44ch] text-soft">{shop.description}</p>
         </div>
-        <nav aria-label="All categories" className="grid grid-cols-2 gap-8 sm:grid-cols-3">
+        <nav aria-label="All categories" className="grid grid-cols-2 gap-8 lg:grid-cols-4">
           {categories.map((category) => (
             <div key={category.id} className="flex flex-col items-start">
               <Link

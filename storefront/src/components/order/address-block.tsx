@@ -10,7 +10,7 @@ export const AddressBlock = ({ address, countryName }: Props) => {
     `${first_name} ${last_name}`,
     address_1,
     address_2,
-    [city, province && provinceName(country_code, province), postal_code].filter(Boolean).join(" "),
+    [province ? `${city}, ${provinceName(country_code, province)}` : city, postal_code].filter(Boolean).join(" "),
     countryName,
     phone,
   ]

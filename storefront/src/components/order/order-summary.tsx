@@ -21,6 +21,6 @@ export const OrderSummary = ({ order }: { order: Order }) => (
         </li>
       ))}
     </ul>
-    <CartSummary totals={order.totals} delivery={{ amount: order.totals.shipping, is_estimate: false }} />
+    <CartSummary totals={order.totals} delivery={{ amount: order.totals.shipping, is_in_total: true }} isFinal />
   </section>
 )

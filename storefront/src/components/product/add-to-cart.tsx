@@ -1,6 +1,6 @@
 "use client"
 
-import { useState, useTransition } from "react"
+import { useRef, useState, useTransition } from "react"
 import { addToCart } from "@/actions/cart"
 import { useCartDrawer } from "@/components/cart/cart-drawer-context"
 
@@ -17,21 +17,26 @@ const labelOf = ({ variantId, isSoldOut, isForSale }: Omit<Props, "country">): s
 export const AddToCart = ({ country, ...state }: Props) => {
   const [refusal, setRefusal] = useState<{ variant_id: string; message: string } | null>(null)
   const [isPending, startTransition] = useTransition()
+  const isBusy = useRef(false)
   const { setOpen, addPendingPieces } = useCartDrawer()
   const { variantId } = state
   const isOpen = Boolean(variantId) && state.isForSale && !state.isSoldOut
 
   const add = () => {
-    if (!variantId || !isOpen || isPending) {
+    // A double click means one piece; a press after the answer means one more.
+    if (!variantId || !isOpen || isBusy.current) {
       return
     }
+    isBusy.current = true
     startTransition(async () => {
       addPendingPieces(1)
       const result = await addToCart({ country, variant_id: variantId, quantity: 1 })
-      setRefusal(result.ok ? null : { variant_id: variantId, message: result.message })
-      if (result.ok) {
-        setOpen(true)
-      }
+      isBusy.current = false
+      // Within the transition, so that the drawer opens on the cart that holds the piece.
+      startTransition(() => {
+        setRefusal(result.ok ? null : { variant_id: variantId, message: result.message })
+        setOpen(result.ok)
+      })
     })
   }
 

@@ -65,7 +65,9 @@ export const ProductView = ({ product, country, initialStock, initialChoice, del
         ))}
         <div className="flex flex-col gap-1">
           <StockLine stock={variantStock} />
-          {delivery && !isSoldOut && <p className="text-soft">{delivery}</p>}
+          <p className="text-soft">
+            {isSoldOut ? "While this page is open it tells you when one comes back." : delivery}
+          </p>
         </div>
         <AddToCart
           country={country}

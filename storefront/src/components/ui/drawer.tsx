@@ -29,7 +29,7 @@ export const Drawer = ({ title, isOpen, onClose, side = "right", children }: Pro
       aria-label={title}
       onClose={onClose}
       onClick={(event) => event.target === dialog.current && onClose()}
-      className={`drawer ${side === "left" ? "drawer-left mr-auto" : "ml-auto"} h-dvh max-h-none w-[min(28rem,100vw)] max-w-none bg-paper text-ink`}
+      className={`drawer ${side === "left" ? "drawer-left mr-auto" : "ml-auto"} h-dvh max-h-none w-[min(28rem,100%)] max-w-none bg-paper text-ink`}
     >
       <div className="flex h-full flex-col">
         <div className="flex items-center justify-between border-b border-line py-3 pr-3 pl-6">

@@ -48,6 +48,11 @@ export const setBuyer = async (cartId: string, email: string, address: Address) 
   )
 }
 
+/** Writes an address that is not complete yet, for its tax. */
+export const setProvince = async (cartId: string, address: Partial<Address>) => {
+  await write(`/store/carts/${cartId}`, { shipping_address: address }, { fields: "id" })
+}
+
 /** Opens a payment for the cart's total with one provider. */
 export const openPayment = async (cartId: string, providerId: string) => {
   const { payment_collection } = await write<{ payment_collection: { id: string } }>("/store/payment-collections", {

@@ -5,9 +5,14 @@ import type { Order } from "@/lib/cart"
 import { readLive } from "./client"
 import { readOrderIds } from "./cookies"
 import { isStoreError } from "./errors"
-import { addressFields, lineFields, toAddress, toLine, toTotals, totalFields } from "./order-mappers"
+import { lineFields, toAddress, toLine, toTotals, totalFields } from "./order-mappers"
 
-const fields = ["id,display_id,email,created_at,shipping_methods.name", totalFields, lineFields, addressFields].join()
+const fields = [
+  "id,display_id,email,created_at,shipping_methods.name",
+  totalFields,
+  lineFields,
+  "*shipping_address,*items.tax_lines",
+].join()
 
 /** An order that this browser placed; undefined for any other. */
 export const findOwnOrder = cache(async (id: string): Promise<Order | undefined> => {

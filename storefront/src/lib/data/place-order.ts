@@ -1,6 +1,6 @@
 import "server-only"
 import { setTimeout } from "node:timers/promises"
-import { shortLines, type Address, type Cart, type CartLine } from "@/lib/cart"
+import { shortLines, type Address, type Cart } from "@/lib/cart"
 import { retrieveCartById } from "./cart"
 import { completeCart, openPayment, setBuyer, setDelivery } from "./checkout"
 import { isStoreError } from "./errors"
@@ -16,7 +16,7 @@ export type OrderRequest = {
 
 export type OrderOutcome =
   | { kind: "placed"; order_id: string }
-  | { kind: "short"; lines: CartLine[] }
+  | { kind: "short" }
   | { kind: "total_changed"; total: number }
   | { kind: "refused"; reason: string }
 
@@ -38,15 +38,14 @@ const complete = async (cartId: string): Promise<OrderOutcome> => {
   throw new Error(`Cart ${cartId} was neither completed nor refused`)
 }
 
-// The server's refusal names no line, so the shelf is asked again, which also tells how many are left.
+// The server's refusal names no line, so the shelf is asked again; each line then tells how many are left.
 const explain = async (cartId: string, error: unknown): Promise<OrderOutcome> => {
   const cart = await retrieveCartById(cartId)
   if (cart?.is_completed) {
     return complete(cartId)
   }
-  const lines = shortLines(cart?.lines ?? [])
-  if (lines.length) {
-    return { kind: "short", lines }
+  if (shortLines(cart?.lines ?? []).length) {
+    return { kind: "short" }
   }
   throw error
 }
@@ -56,9 +55,8 @@ export const placeOrder = async (cart: Cart, request: OrderRequest): Promise<Ord
   if (cart.is_completed) {
     return complete(cart.id)
   }
-  const lines = shortLines(cart.lines)
-  if (lines.length) {
-    return { kind: "short", lines }
+  if (shortLines(cart.lines).length) {
+    return { kind: "short" }
   }
   try {
     await setBuyer(cart.id, request.email, request.address)

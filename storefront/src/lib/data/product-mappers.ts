@@ -49,10 +49,19 @@ const toVariant = (variant: StoreProductVariant): ProductVariant => ({
 const byColourFirst = (a: ProductOption, b: ProductOption) =>
   Number(isColourOption(b.title)) - Number(isColourOption(a.title))
 
+// The API gives values in no order; the merchant's own is that of the variants.
+const inVariantOrder = (optionId: string, values: string[], variants: ProductVariant[]): string[] => {
+  const order = [...new Set(variants.flatMap(({ options }) => options[optionId] ?? []))]
+  return [...values].sort((a, b) => order.indexOf(a) - order.indexOf(b))
+}
+
 /** A product with everything its page shows, stock apart. */
 export const toProduct = (product: StoreProduct): Product => {
   // Shops file a piece under its shelf and the section above; the shelf is the more telling of the two.
   const category = product.categories?.find(({ parent_category_id }) => parent_category_id) ?? product.categories?.[0]
+  const variants = [...(product.variants ?? [])]
+    .sort((a, b) => (a.variant_rank ?? 0) - (b.variant_rank ?? 0))
+    .map(toVariant)
   const images = (product.images ?? []).map(({ url }) => url)
   return {
     id: product.id,
@@ -66,9 +75,17 @@ export const toProduct = (product: StoreProduct): Product => {
     weight: product.weight || null,
     images: images.length || !product.thumbnail ? images : [product.thumbnail],
     options: (product.options ?? [])
-      .map(({ id, title, values }) => ({ id, title, values: (values ?? []).map(({ value }) => value) }))
+      .map(({ id, title, values = [] }) => ({
+        id,
+        title,
+        values: inVariantOrder(
+          id,
+          values.map(({ value }) => value),
+          variants
+        ),
+      }))
       .sort(byColourFirst),
-    variants: (product.variants ?? []).map(toVariant),
+    variants,
     category: category ? { id: category.id, handle: category.handle, name: category.name } : null,
   }
 }

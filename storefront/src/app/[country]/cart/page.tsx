@@ -24,13 +24,13 @@ export default async function CartPage({ params }: PageProps<"/[country]/cart">)
   }
   const [cheapest] = await listDeliveryOptions(cart.id)
   const delivery = cart.shipping_option_id
-    ? { amount: cart.totals.shipping, is_estimate: false }
-    : cheapest && { amount: cheapest.amount, is_estimate: true }
+    ? { amount: cart.totals.shipping, is_in_total: true }
+    : cheapest && { amount: cheapest.amount, is_in_total: false, is_least: true }
   return (
     <div className="shell pt-12">
       <h1 className="pb-8 text-xl">Cart</h1>
       <div className="grid gap-12 lg:grid-cols-[7fr_5fr] lg:gap-20">
-        <div className="border-y border-line">
+        <div className="self-start border-y border-line">
           <MarketMismatch cart={cart} market={market} />
           <CartLines lines={cart.lines} country={country} currencyCode={cart.totals.currency_code} />
         </div>

@@ -25,7 +25,9 @@ export default async function OrderPage({ params }: PageProps<"/[country]/orders
     <div className="shell grid gap-12 pt-12 lg:grid-cols-[5fr_7fr] lg:gap-20 lg:pt-16">
       <div className="flex flex-col items-start gap-8">
         <div className="flex flex-col gap-4">
-          <h1 className="text-xl">Thank you. Order #{order.display_id} is placed.</h1>
+          <h1 className="text-xl">
+            Thank you. <span className="whitespace-nowrap">Order #{order.display_id}</span> is placed.
+          </h1>
           <p className="max-w-[50ch] text-base text-soft">
             Your pieces are set aside. We write to{" "}
             <span className="text-ink [overflow-wrap:anywhere]">{order.email}</span> with the payment details, and again
