@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from "../support/app"
-import { startChild } from "../support/child"
+import { killChildren, startChild } from "../support/child"
 import { waitFor } from "../support/wait-for"
 
 jest.setTimeout(90_000)
@@ -14,7 +14,10 @@ describe("outbound calls", () => {
     }
     app = await startTestApp({ options: { fetch } })
   })
-  afterAll(() => app.close())
+  afterAll(async () => {
+    await killChildren()
+    await app.close()
+  })
 
   it("keeps one rate budget over two processes", async () => {
     const children = [1, 2].map(() => startChild("spender", { TEST_DATABASE_URL: app.databaseUrl }))

@@ -1,6 +1,13 @@
 import { spawn, type ChildProcess } from "node:child_process"
 import { createInterface } from "node:readline"
 
+const children = new Set<Child>()
+
+/** Ends every child that a failed test has left behind. */
+export const killChildren = async (): Promise<void> => {
+  await Promise.all([...children].map((child) => child.kill("SIGKILL")))
+}
+
 export type Child = {
   pid: number
   /** Lines the child has printed. */
@@ -21,7 +28,7 @@ export const startChild = (name: string, environment: Record<string, string>): C
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()))
   const lines: string[] = []
   createInterface({ input: child.stdout as NodeJS.ReadableStream }).on("line", (line) => lines.push(line))
-  return {
+  const handle: Child = {
     pid: child.pid as number,
     lines,
     kill: async (signal) => {
@@ -29,4 +36,7 @@ export const startChild = (name: string, environment: Record<string, string>): C
       await ended
     },
   }
+  children.add(handle)
+  void ended.then(() => children.delete(handle))
+  return handle
 }
