@@ -32,17 +32,36 @@ export type ShopOptions = {
 }
 
 export const openShop = async ({ env = {}, observe = false }: ShopOptions = {}): Promise<Shop> => {
+  const undo: (() => Promise<unknown>)[] = []
+  try {
+    return await open({ env, observe }, undo)
+  } catch (error) {
+    await closeAll(undo)
+    throw error
+  }
+}
+
+const closeAll = async (undo: (() => Promise<unknown>)[]) => {
+  for (const step of undo.toReversed()) {
+    await step()
+  }
+}
+
+const open = async ({ env, observe }: Required<ShopOptions>, undo: (() => Promise<unknown>)[]): Promise<Shop> => {
   const database = await createDatabase({ from: "seeded" })
   const pool = new Pool({ connectionString: database.url, max: 4 })
+  undo.push(() => database.drop(), () => pool.end())
   const [port, sandboxPort] = [await freePort(), await freePort()]
   const sandboxEnv = { SANDBOX_AUTO_APPROVE: "true", SHOPEE_PUSH_URL: `http://localhost:${port}/hooks/shopee`, ...env }
   const sandbox = await startSandbox({ port: sandboxPort, env: sandboxEnv })
+  undo.push(() => sandbox.stop())
   const serverOptions = {
     databaseUrl: database.url,
     port,
     env: { SANDBOX_SHOPEE_PORT: String(sandboxPort), SHOPEE_CALLS_PER_SECOND: "200", ...env },
   }
   let server = await startServer(serverOptions)
+  undo.push(() => server.stop())
   const admin = await adminClient(server.url)
   const control = sandboxControl(sandbox.url)
   const connection = await connect(admin, { observe })
@@ -59,12 +78,7 @@ export const openShop = async ({ env = {}, observe = false }: ShopOptions = {}):
     restartServer: async () => {
       server = await startServer(serverOptions)
     },
-    close: async () => {
-      await server.stop()
-      await sandbox.stop()
-      await pool.end()
-      await database.drop()
-    },
+    close: () => closeAll(undo),
   }
 }
 
