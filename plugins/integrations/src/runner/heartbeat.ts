@@ -51,8 +51,6 @@ export class Heartbeat {
 
   /** Beats and recovers once, then keeps doing both. */
   async start(): Promise<void> {
-    await this.beat()
-    await this.recover()
     const quietly = (run: () => Promise<void>) => () =>
       void run().catch((error: Error) => this.logger.warn(`Worker heartbeat failed: ${error.message}`))
     this.timers = [
@@ -65,6 +63,8 @@ export class Heartbeat {
         RECOVER_MS
       ),
     ]
+    await this.beat()
+    await this.recover()
   }
 
   /** Ends the beat and signs off, so that nobody waits for this worker. */

@@ -46,10 +46,10 @@ export class JobRunner {
       tasks,
       pool
     )
+    process.once("SIGTERM", this.stop).once("SIGINT", this.stop)
     this.heartbeat = new Heartbeat(this.workers.id, pool, this.running, logger)
     await this.heartbeat.start()
     await this.startCollectors(container)
-    process.once("SIGTERM", this.stop).once("SIGINT", this.stop)
   }
 
   /** Stops taking jobs and waits for those that run; what does not end in time is given back to other workers. */
