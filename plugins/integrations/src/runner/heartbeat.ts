@@ -1,6 +1,7 @@
 import { hostname } from "node:os"
 import type { Logger } from "@medusajs/framework/types"
 import type { Pool } from "@medusajs/framework/pg"
+import { silenceDeadNeighbours } from "./dead-neighbours"
 import type { RunningJobs } from "./running-jobs"
 
 const BEAT_MS = 5_000
@@ -64,6 +65,7 @@ export class Heartbeat {
       ),
     ]
     await this.beat()
+    await silenceDeadNeighbours(this.pool, this.worker_id)
     await this.recover()
   }
 
