@@ -1,6 +1,7 @@
 import { join } from "node:path"
 import type { ExecArgs } from "@medusajs/framework/types"
 import { seedShop } from "../seed"
+import { drawPictures } from "../seed/pictures"
 
 /** `medusa exec …/scripts/seed.js [empty]`: the demo shop, or only what a live shop needs. */
 export default async function seed({ container, args }: ExecArgs): Promise<void> {
@@ -12,6 +13,6 @@ export default async function seed({ container, args }: ExecArgs): Promise<void>
     empty,
     publishableKey: process.env.PASAR_PUBLISHABLE_KEY,
     backendUrl: process.env.MEDUSA_BACKEND_URL ?? "http://localhost:9000",
-    staticDirectory: join(process.cwd(), "static"),
+    drawPictures: () => drawPictures(join(process.cwd(), "static")),
   })
 }

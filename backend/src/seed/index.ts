@@ -1,6 +1,5 @@
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { drawPictures } from "./pictures"
 import { ensureProducts, ensureStock } from "./products/products"
 import { ensureSections } from "./products/sections"
 import { ensureDemoAdmin } from "./shop/admin-user"
@@ -17,8 +16,8 @@ export type SeedOptions = {
   publishableKey?: string
   /** Where the server will be reached, for the addresses of pictures. */
   backendUrl: string
-  /** The folder that Medusa serves under /static. */
-  staticDirectory: string
+  /** Puts the pictures of the demo shop where the server finds them. */
+  drawPictures: () => Promise<void>
 }
 
 /** Fills a fresh database. Every part looks before it creates, so an interrupted seed is finished by the next one. */
@@ -26,17 +25,20 @@ export const seedShop = async (container: MedusaContainer, options: SeedOptions)
   const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER)
   const store = await retrieveStore(container)
   const kind = options.empty ? "empty" : "demo"
-  if (finishedSeed(store)) {
-    logger.info(`Seed: nothing to do, this database holds the ${finishedSeed(store)} shop.`)
+  const finished = finishedSeed(store)
+  const salesChannelId = store.default_sales_channel_id!
+  // Both may have been lost or changed since: the key comes from the environment, the pictures lie beside the database.
+  await ensurePublishableKey(container, options.publishableKey, salesChannelId)
+  if (finished) {
+    await (finished === "demo" ? options.drawPictures() : undefined)
+    logger.info(`Seed: nothing to do, this database holds the ${finished} shop.`)
     return
   }
-  const salesChannelId = store.default_sales_channel_id!
   await nameStorefrontChannel(container, salesChannelId)
-  await ensurePublishableKey(container, options.publishableKey, salesChannelId)
   if (!options.empty) {
     await describeDemoStore(container, store)
     // Drawing runs on the picture library's own threads, beside the database work.
-    await Promise.all([drawPictures(options.staticDirectory), fillDemoShop(container, options, salesChannelId)])
+    await Promise.all([options.drawPictures(), fillDemoShop(container, options, salesChannelId)])
   }
   await markSeedFinished(container, store, kind)
   logger.info(`Seed: the ${kind} shop is ready.`)
