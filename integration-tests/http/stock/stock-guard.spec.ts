@@ -1,0 +1,118 @@
+import { Pool } from "pg"
+import {
+  adminClient,
+  createDatabase,
+  freePort,
+  startServer,
+  type AdminClient,
+  type TestDatabase,
+  type TestServer,
+} from "../../harness/index.ts"
+import { createGuardedProduct, createShopper, type Shopper } from "./storefront.ts"
+
+jest.setTimeout(240_000)
+
+const INSUFFICIENT = {
+  code: "insufficient_inventory",
+  type: "not_allowed",
+  message: "There is not enough stock for this. Lower the quantity or remove the item, then try again.",
+}
+
+describe("the stock guard over two server processes", () => {
+  let database: TestDatabase
+  const servers: TestServer[] = []
+  let admin: AdminClient
+  let shopper: Shopper
+  let pool: Pool
+  beforeAll(async () => {
+    database = await createDatabase({ from: "seeded" })
+    pool = new Pool({ connectionString: database.url, max: 2 })
+    // One of them also works the jobs: a shop without any worker never says that it is ready.
+    for (const workerMode of ["shared", "server"] as const) {
+      servers.push(await startServer({ databaseUrl: database.url, port: await freePort(), workerMode }))
+    }
+    admin = await adminClient(servers[0]!.url)
+    shopper = await createShopper(admin)
+  })
+  afterAll(async () => {
+    await Promise.all(servers.map((server) => server.stop()))
+    await pool?.end()
+    await database?.drop()
+  })
+
+  const books = async (item: string) => {
+    const { rows } = await pool.query(
+      `select l.stocked_quantity::int as stocked, l.reserved_quantity::int as reserved,
+              (select count(*)::int from reservation_item r
+                where r.inventory_item_id = l.inventory_item_id and r.deleted_at is null) as reservations
+         from inventory_level l where l.inventory_item_id = $1 and l.deleted_at is null`,
+      [item]
+    )
+    return rows
+  }
+
+  it("sells the last unit to one of twelve carts", async () => {
+    const { variant_id, inventory_item_id } = await createGuardedProduct(admin, 1)
+    const carts: string[] = []
+    for (let index = 0; index < 12; index++) {
+      carts.push(await shopper.cart(servers[index % 2]!.url, [{ variant_id, quantity: 1 }]))
+    }
+    const answers = await Promise.all(carts.map((cart, index) => shopper.complete(servers[index % 2]!.url, cart)))
+    expect(answers.filter(({ body }) => body.type === "order")).toHaveLength(1)
+    const refused = answers.filter(({ body }) => body.type !== "order")
+    expect(refused).toEqual(Array.from({ length: 11 }, () => ({ status: 400, body: INSUFFICIENT })))
+    expect(await books(inventory_item_id)).toEqual([{ stocked: 1, reserved: 1, reservations: 1 }])
+  })
+
+  const twoLinesOfThree = async () => {
+    const product = await createGuardedProduct(admin, 3)
+    const { variant_id } = product
+    const url = servers[0]!.url
+    const cart = await shopper.cart(url, [
+      { variant_id, quantity: 2 },
+      { variant_id, quantity: 2 },
+    ])
+    return { ...product, url, cart }
+  }
+
+  it("refuses two lines above stock in clear words, and takes the same cart once there is enough (16502)", async () => {
+    const { url, cart, inventory_item_id, location_id } = await twoLinesOfThree()
+    expect(await shopper.complete(url, cart)).toEqual({ status: 400, body: INSUFFICIENT })
+    expect(await books(inventory_item_id)).toEqual([{ stocked: 3, reserved: 0, reservations: 0 }])
+    const level = `/admin/inventory-items/${inventory_item_id}/location-levels/${location_id}`
+    await admin.post(level, { stocked_quantity: 4 })
+    expect(await shopper.complete(url, cart)).toMatchObject({ status: 200, body: { type: "order" } })
+    expect(await books(inventory_item_id)).toEqual([{ stocked: 4, reserved: 4, reservations: 2 }])
+  })
+
+  it("logs what moved stock, with the order behind it", async () => {
+    const { variant_id, inventory_item_id } = await createGuardedProduct(admin, 5)
+    await shopper.complete(servers[0]!.url, await shopper.cart(servers[0]!.url, [{ variant_id, quantity: 2 }]))
+    const { stock_changes, count } = await admin.get<{ stock_changes: Record<string, unknown>[]; count: number }>(
+      `/admin/stock-changes?inventory_item_id=${inventory_item_id}`
+    )
+    expect(count).toBe(2)
+    expect(stock_changes).toEqual([
+      expect.objectContaining({
+        old_reserved: 0,
+        new_reserved: 2,
+        new_stocked: 5,
+        reason: "reservation",
+        order_id: expect.stringMatching(/^order_/),
+      }),
+      expect.objectContaining({ old_stocked: 0, new_stocked: 5, reason: "level_created" }),
+    ])
+  })
+
+  it("oversells the two lines as core does once the guard is taken off: the control", async () => {
+    const { rows } = await pool.query<{ down: string[] }>(
+      "select objects->'down' as down from pasar_database_object where name = 'stock-guard'"
+    )
+    for (const statement of rows[0]!.down) {
+      await pool.query(statement)
+    }
+    const { url, cart, inventory_item_id } = await twoLinesOfThree()
+    expect(await shopper.complete(url, cart)).toMatchObject({ status: 200, body: { type: "order" } })
+    expect(await books(inventory_item_id)).toEqual([{ stocked: 3, reserved: 4, reservations: 2 }])
+  })
+})
