@@ -1,2 +1,5 @@
+export { describeChannelConformance, type ConformanceTarget } from "./conformance"
+export { fakeOrder } from "./fake-order"
 export { FakePlatform, fakeListing } from "./fake-platform"
 export { FAKE_WEBHOOK_KEY, FakeProvider, signFakeWebhook } from "./fake-provider"
+export { plainOutbound } from "./plain-outbound"
