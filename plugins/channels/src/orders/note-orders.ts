@@ -36,13 +36,16 @@ export async function noteChannelOrders(container: MedusaContainer, input: NoteI
   }
 }
 
-/** Adds the job that takes due orders of a connection; there is one at a time. */
+/**
+ * Adds the job that takes due orders of a connection; there is one at a time. One for later has a key of its own: a
+ * waiting job keeps its time, and a new order must not wait for an old one's next try.
+ */
 export const enqueueIntake = async (container: MedusaContainer, connection_id: string, run_at?: Date) =>
   await integrationsService(container).enqueue([
     {
       task: TAKE_CHANNEL_ORDERS_TASK,
       payload: { connection_id },
-      key: `${TAKE_CHANNEL_ORDERS_TASK}:${connection_id}`,
+      key: `${TAKE_CHANNEL_ORDERS_TASK}:${connection_id}${run_at ? ":later" : ""}`,
       ...(run_at && { run_at }),
     },
   ])
