@@ -169,6 +169,19 @@ describe("listings", () => {
     ])
   })
 
+  it("are found by title or by SKU, with all their variants", async () => {
+    shop.platform.listings.set("1", fakeListing("1", [{ sku: "BAG-1" }, { sku: "BAG-2" }]))
+    shop.platform.listings.set("2", fakeListing("2", [{ sku: "SCARF-IND" }]))
+    await pull()
+    const query = shop.container.resolve(ContainerRegistrationKeys.QUERY)
+    const search = async (q: string) => {
+      const { data } = await query.graph({ entity: "listing", fields: ["external_id", "variants.sku"], filters: { q } })
+      return data.map(({ external_id, variants }) => [external_id, variants.length])
+    }
+    expect(await search("bag-1")).toEqual([["1", 2]])
+    expect(await search("ting 2")).toContainEqual(["2", 1])
+  })
+
   it("can be queried from both sides of their links", async () => {
     shop.platform.listings.set("1", fakeListing("1", [{ sku: "BAG-1" }]))
     await pull()

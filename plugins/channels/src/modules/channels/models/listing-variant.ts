@@ -8,7 +8,8 @@ const ListingVariant = model
     connection_id: model.text(),
     listing: model.belongsTo(() => Listing, { mappedBy: "variants" }),
     external_id: model.text(),
-    sku: model.text(),
+    // Searchable together with its listing's title.
+    sku: model.text().searchable(),
     /** SKU trimmed and in lower case: the join key. */
     sku_key: model.text(),
     title: model.text(),

@@ -15,7 +15,7 @@ const Listing = model
     product_id: model.text().nullable(),
     external_updated_at: model.dateTime().nullable(),
     last_pulled_at: model.dateTime(),
-    variants: model.hasMany(() => ListingVariant, { mappedBy: "listing" }),
+    variants: model.hasMany(() => ListingVariant, { mappedBy: "listing" }).searchable(),
   })
   .cascades({ delete: ["variants"] })
   .indexes([{ on: ["connection_id", "external_id"], unique: true }, { on: ["product_id"] }])
