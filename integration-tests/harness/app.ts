@@ -17,7 +17,7 @@ export type AppOptions = {
   area: string
   /** Modules from source folders, besides Medusa's own. */
   modules?: { resolve: string; options?: Record<string, unknown> }[]
-  /** Folders of `defineLink` files. */
+  /** Folders of read-only `defineLink` files. */
   links?: string[]
   /** Runs the modules' `onApplicationStart` (the job runner, for one); off unless asked for. */
   start?: boolean
@@ -48,6 +48,7 @@ export const bootApp = async (options: AppOptions): Promise<App> => {
 
 const boot = async (database: AppDatabase, options: AppOptions): Promise<App> => {
   const connection = await prepare(database.url, options)
+  await new LinkLoader(options.links ?? [], logger).load()
   const app = await new MedusaAppLoader().load()
   const pool = new Pool({ connectionString: database.url, max: 4 })
   if (options.start) {
@@ -68,7 +69,7 @@ const boot = async (database: AppDatabase, options: AppOptions): Promise<App> =>
 }
 
 /** Points Medusa's process-wide configuration and connection at one database. */
-const prepare = async (url: string, { modules = [], links = [] }: AppOptions) => {
+const prepare = async (url: string, { modules = [] }: AppOptions) => {
   MedusaModule.clearInstances()
   const secrets = { jwtSecret: "app-tests", cookieSecret: "app-tests" }
   configManager.loadConfig({
@@ -84,11 +85,13 @@ const prepare = async (url: string, { modules = [], links = [] }: AppOptions) =>
     [ContainerRegistrationKeys.LOGGER]: asValue(logger),
     [ContainerRegistrationKeys.PG_CONNECTION]: asValue(connection),
   })
-  await new LinkLoader(links, logger).load()
   return connection
 }
 
-/** Migrates core and the given modules, links included, and lets go of the database. */
+/**
+ * Migrates core and the given modules, core's links included, and lets go of the database. The given links are
+ * read-only and have no tables; they register themselves when loaded, which happens once in a process.
+ */
 const migrate = async (url: string, options: AppOptions) => {
   const connection = await prepare(url, options)
   await new Migrator({ container }).ensureMigrationsTable()

@@ -19,6 +19,8 @@ export const startServer = async ({ databaseUrl, port, env = {}, workerMode = "s
     env: testEnvironment({
       DATABASE_URL: databaseUrl,
       PORT: String(port),
+      // Where the platform sends the merchant back to, and its pushes.
+      MEDUSA_BACKEND_URL: `http://localhost:${port}`,
       MEDUSA_WORKER_MODE: workerMode,
       ...env,
     }),
