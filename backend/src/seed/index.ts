@@ -1,5 +1,5 @@
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, promiseAll } from "@medusajs/framework/utils"
 import { ensureProducts, ensureStock } from "./products/products"
 import { ensureSections } from "./products/sections"
 import { ensureDemoAdmin } from "./shop/admin-user"
@@ -38,7 +38,7 @@ export const seedShop = async (container: MedusaContainer, options: SeedOptions)
   if (!options.empty) {
     await describeDemoStore(container, store)
     // Drawing runs on the picture library's own threads, beside the database work.
-    await Promise.all([options.drawPictures(), fillDemoShop(container, options, salesChannelId)])
+    await promiseAll([options.drawPictures(), fillDemoShop(container, options, salesChannelId)])
   }
   await markSeedFinished(container, store, kind)
   logger.info(`Seed: the ${kind} shop is ready.`)

@@ -41,11 +41,12 @@ const shop = (
 })
 
 const options: DecideOptions = { currency_code: "usd", location_id: "sloc_1", retry_images: false }
-const stored = (import_hash?: string, handle = "bag"): KnownProduct => ({
+const stored = (import_hash?: string, handle = "bag", skus = ["A", "B"]): KnownProduct => ({
   id: `prod_${handle}`,
   handle,
   import_hash,
   missing_images: false,
+  skus,
 })
 
 describe("decide", () => {
@@ -96,12 +97,23 @@ describe("decide", () => {
     expect(decide({ ...bag, title: "New" }, renamed, options)).toMatchObject({ outcome: "update", known, refusals: [] })
   })
 
+  it("does not take a product for another that only shares some of its SKUs", () => {
+    const larger = shop(
+      [stored(hash, "set", ["A", "B", "C"])],
+      [
+        ["A", "prod_set"],
+        ["B", "prod_set"],
+      ]
+    )
+    expect(decide(bag, larger, options)).toMatchObject({ outcome: "refuse", refusals: [{ line: 2 }, { line: 3 }] })
+  })
+
   it("refuses a variant whose SKU is another product's and keeps the rest", () => {
     const {
       outcome,
       product: kept,
       refusals,
-    } = decide(bag, shop([stored(undefined, "hat")], [["B", "prod_hat"]]), options)
+    } = decide(bag, shop([stored(undefined, "hat", ["B"])], [["B", "prod_hat"]]), options)
     expect(outcome).toBe("create")
     expect(kept.variants.map(({ sku }) => sku)).toEqual(["A"])
     expect(refusals).toEqual([
@@ -111,7 +123,7 @@ describe("decide", () => {
 
   it("refuses a product none of whose variants is left", () => {
     const known = shop(
-      [stored(undefined, "hat"), stored()],
+      [stored(undefined, "hat", ["B"]), stored()],
       [
         ["A", "prod_hat"],
         ["B", "prod_hat"],

@@ -36,11 +36,13 @@ export const decide = (product: ImportProduct, known: Known, options: DecideOpti
   return { ...decision, outcome: isSettled ? "unchanged" : "update" }
 }
 
-/** The product under another handle that holds every SKU of this one: it was renamed on one side. */
+/** The product under another handle that has just these SKUs: it was renamed on one side. */
 const matchBySku = ({ variants }: ImportProduct, known: Known): KnownProduct | undefined => {
-  const owners = new Set(variants.map(({ sku }) => sku && known.skus.get(sku)))
-  const [owner] = owners
-  return owners.size === 1 && owner ? known.products_by_id.get(owner) : undefined
+  const [first] = variants
+  const owner = first?.sku && known.products_by_id.get(known.skus.get(first.sku) ?? "")
+  const isSame =
+    owner && owner.skus.length === variants.length && variants.every(({ sku }) => sku && owner.skus.includes(sku))
+  return isSame ? owner : undefined
 }
 
 const refusalOf = (

@@ -3,7 +3,13 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { ImportProduct } from "../types"
 
 /** A product of the shop, as far as matching needs it. */
-export type KnownProduct = { id: string; handle: string; import_hash?: string; missing_images: boolean }
+export type KnownProduct = {
+  id: string
+  handle: string
+  import_hash?: string
+  missing_images: boolean
+  skus: string[]
+}
 
 /** What the shop already holds of a batch. */
 export type Known = {
@@ -15,8 +21,15 @@ export type Known = {
   barcodes: Map<string, string>
 }
 
-type ProductRow = { id: string; handle: string; metadata: Record<string, unknown> | null }
+type ProductRow = {
+  id: string
+  handle: string
+  metadata: Record<string, unknown> | null
+  variants: { sku: string | null }[]
+}
 type VariantRow = { product_id: string; sku: string | null; barcode: string | null }
+
+const productFields = ["id", "handle", "metadata", "variants.sku"]
 
 /** Reads, in up to four statements, all that deciding about a batch takes. */
 export const lookUp = async (container: MedusaContainer, batch: ImportProduct[]): Promise<Known> => {
@@ -36,12 +49,13 @@ export const lookUp = async (container: MedusaContainer, batch: ImportProduct[])
 }
 
 const listProducts = async (container: MedusaContainer, filters: Record<string, string[]>): Promise<KnownProduct[]> => {
-  const rows = await list<ProductRow>(container, "product", ["id", "handle", "metadata"], filters)
-  return rows.map(({ id, handle, metadata }) => ({
+  const rows = await list<ProductRow>(container, "product", productFields, filters)
+  return rows.map(({ id, handle, metadata, variants }) => ({
     id,
     handle,
     import_hash: metadata?.import_hash as string | undefined,
     missing_images: Array.isArray(metadata?.missing_images) && metadata.missing_images.length > 0,
+    skus: variants.flatMap(({ sku }) => sku ?? []),
   }))
 }
 
