@@ -90,10 +90,19 @@ describe("calling a channel", () => {
     expect(await status()).toBe("connected")
   })
 
-  it("passes other failures on without touching the connection", async () => {
+  it("says while the channel does not answer, and takes it back when it does", async () => {
     shop.platform.failures.push(new IntegrationError("unavailable", "Away."))
     await expect(call()).rejects.toMatchObject({ kind: "unavailable" })
-    expect(await status()).toBe("connected")
+    expect(await status()).toBe("degraded")
     expect(refreshes()).toBe(0)
+    await call()
+    expect(await status()).toBe("connected")
+  })
+
+  it("passes other failures on without touching the connection", async () => {
+    shop.platform.failures.push(new IntegrationError("rejected", "No."))
+    await expect(call()).rejects.toMatchObject({ kind: "rejected" })
+    expect(await status()).toBe("connected")
+    expect(await issues()).toEqual([])
   })
 })

@@ -50,7 +50,12 @@ export const connectFake = async (container: MedusaContainer): Promise<string> =
 }
 
 /** Makes one product with a variant per SKU; null is a variant without one. */
-export const createVariants = async (container: MedusaContainer, title: string, skus: (string | null)[]) => {
+export const createVariants = async (
+  container: MedusaContainer,
+  title: string,
+  skus: (string | null)[],
+  { manage_inventory = false }: { manage_inventory?: boolean } = {}
+) => {
   const { result } = await createProductsWorkflow(container).run({
     input: {
       products: [
@@ -60,7 +65,7 @@ export const createVariants = async (container: MedusaContainer, title: string, 
           variants: skus.map((sku, index) => ({
             title: `S${index}`,
             ...(sku !== null && { sku }),
-            manage_inventory: false,
+            manage_inventory,
             options: { Size: `S${index}` },
             prices: [],
           })),

@@ -63,6 +63,23 @@ export async function raiseClockSkew(container: MedusaContainer, connection: Nam
   ])
 }
 
+/** The channel does not answer: said on the connection until it answers again; nobody has to do anything. */
+export async function markDegraded(container: MedusaContainer, connection: ConnectionDTO) {
+  if (connection.status === "connected") {
+    const status_reason = `${titleOf(container, connection)} does not answer. Pasar keeps trying and catches up.`
+    await integrationsService(container).updateConnections({ id: connection.id, status: "degraded", status_reason })
+    await publishConnections(container, [connection.id])
+  }
+}
+
+/** The channel answers again. */
+export async function markRecovered(container: MedusaContainer, { id, status }: ConnectionDTO) {
+  if (status === "degraded") {
+    await integrationsService(container).updateConnections({ id, status: "connected", status_reason: null })
+    await publishConnections(container, [id])
+  }
+}
+
 /** The merchant has authorised: the connection works again and what said otherwise is settled. */
 export async function markConnected(container: MedusaContainer, connection_id: string) {
   await integrationsService(container).updateConnections({

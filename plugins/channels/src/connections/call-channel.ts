@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { IntegrationError, isIntegrationError, type ConnectionDTO } from "@pasar/integrations"
 import type { ChannelContext, ChannelProvider } from "../types"
-import { markExpired, raiseClockSkew } from "./authorization"
+import { markDegraded, markExpired, markRecovered, raiseClockSkew } from "./authorization"
 import { refreshToken, tokenIsStale } from "./refresh-token"
 import { channelProvider, integrationsService } from "./services"
 
@@ -28,13 +28,15 @@ export async function callChannel<T>(
     if (tokenIsStale(connection, provider.descriptor.refresh_before_s)) {
       await refreshToken(container, connection, { signal })
     }
-    return await attempt().catch(async (error: unknown) => {
+    const result = await attempt().catch(async (error: unknown) => {
       if (!isIntegrationError(error) || error.kind !== "unauthorized") {
         throw error
       }
       await refreshToken(container, connection, { signal })
       return await attempt()
     })
+    await markRecovered(container, connection)
+    return result
   } catch (error) {
     await noteFailure(container, connection, error)
     throw error
@@ -71,6 +73,8 @@ const noteFailure = async (container: MedusaContainer, connection: ConnectionDTO
   }
   if (error.kind === "unauthorized") {
     await markExpired(container, connection, { vendor_code: error.vendor_code, request_id: error.request_id })
+  } else if (error.kind === "unavailable") {
+    await markDegraded(container, connection)
   } else if (error.vendor_code === CLOCK_SKEW_CODE) {
     await raiseClockSkew(container, connection)
   }

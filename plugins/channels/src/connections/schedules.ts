@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { z } from "@medusajs/framework/zod"
 import type { CollectorDefinition, ConnectionDTO, JobInput, TaskDefinition } from "@pasar/integrations"
 import type { ChannelConnectionDTO, ChannelProvider } from "../types"
-import { closeLostRuns } from "../runs/lost-runs"
+import { closeLostRuns, pruneHistory } from "../runs/housekeeping"
 import { raiseExpiring } from "./authorization"
 import { REFRESH_TOKEN_TASK } from "./refresh-token-task"
 import { tokenIsStale } from "./refresh-token"
@@ -82,6 +82,7 @@ export const schedulesCollector: CollectorDefinition = {
   run: async ({ container }) => {
     await ensureSchedules(container)
     await closeLostRuns(databaseExecutor(container))
+    await pruneHistory(databaseExecutor(container))
     return 0
   },
 }

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { enqueueCatchUp } from "../connections/catch-up"
-import { channelsService, databaseExecutor } from "../connections/services"
+import { channelsService } from "../connections/services"
 import { enqueueMatch } from "../listings/match-task"
 import { noteChannelOrders } from "../orders"
 import type { SyncIssueDTO } from "../types"
@@ -31,21 +31,6 @@ export async function replayIssue(container: MedusaContainer, id: string): Promi
   }
   await (replays[issue.subject_type] ?? replays.connection!)(container, issue)
   return issue.status === "ignored" ? await service.updateSyncIssues({ id, status: "open" }) : issue
-}
-
-/** Looks again at the orders that wait for a SKU to be known here; matching is what they wait for. */
-export async function replayOrdersWithoutSku(container: MedusaContainer, connection_id: string): Promise<void> {
-  const rows = (await databaseExecutor(container).execute(
-    `select subject_id from sync_issue
-     where connection_id = ? and code in ('unknown_sku', 'duplicate_sku') and subject_type = 'channel_order'
-       and status = 'open' and deleted_at is null`,
-    [connection_id]
-  )) as { subject_id: string }[]
-  await noteAgain(
-    container,
-    connection_id,
-    rows.map(({ subject_id }) => subject_id)
-  )
 }
 
 const noteAgain = async (container: MedusaContainer, connection_id: string, ids: string[]) => {

@@ -3,7 +3,7 @@ import { z } from "@medusajs/framework/zod"
 import { publishLive, type TaskDefinition } from "@pasar/integrations"
 import { enqueueCatchUp } from "../connections/catch-up"
 import { channelsService, databaseExecutor, integrationsService } from "../connections/services"
-import { replayOrdersWithoutSku } from "../issues/replay"
+import { retryWaitingOrders } from "../orders"
 import { matchListings } from "./match"
 
 const schema = z.object({ connection_id: z.string() })
@@ -23,7 +23,7 @@ export const matchListingsTask: TaskDefinition<z.infer<typeof schema>> = {
       await publishLive(databaseExecutor(container), "listing", [connection_id])
       await followMatches(container, connection_id)
     }
-    await replayOrdersWithoutSku(container, connection_id)
+    await retryWaitingOrders(container, connection_id)
   },
 }
 
