@@ -1,5 +1,5 @@
 import { createStockLocationsWorkflow, linkSalesChannelsToStockLocationWorkflow } from "@medusajs/medusa/core-flows"
-import type { MedusaContainer } from "@medusajs/framework/types"
+import type { MedusaContainer, StockLocationAddressInput } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { ensureAll, listIdsByKey, type IdByKey } from "../container"
 
@@ -22,17 +22,27 @@ export const ensureLocations = async (container: MedusaContainer, salesChannelId
     locations,
     ({ name }) => name,
     async (missing) => {
-      const input = { locations: missing.map(({ name, address }) => ({ name, address: { ...address } })) }
-      const { result } = await createStockLocationsWorkflow(container).run({ input })
-      for (const { id } of result) {
-        await linkSalesChannelsToStockLocationWorkflow(container).run({ input: { id, add: [salesChannelId] } })
+      const created: { id: string }[] = []
+      // One after the other: the first is where imports put their quantities, and that goes by time of creation.
+      for (const { name, address } of missing) {
+        created.push(await createLocation(container, name, { ...address }, salesChannelId))
       }
-      await container.resolve(ContainerRegistrationKeys.LINK).create(
-        result.map(({ id }) => ({
-          [Modules.STOCK_LOCATION]: { stock_location_id: id },
-          [Modules.FULFILLMENT]: { fulfillment_provider_id: "manual_manual" },
-        }))
-      )
-      return result
+      return created
     }
   )
+
+const createLocation = async (
+  container: MedusaContainer,
+  name: string,
+  address: StockLocationAddressInput,
+  salesChannelId: string
+) => {
+  const { result } = await createStockLocationsWorkflow(container).run({ input: { locations: [{ name, address }] } })
+  const { id } = result[0]!
+  await linkSalesChannelsToStockLocationWorkflow(container).run({ input: { id, add: [salesChannelId] } })
+  await container.resolve(ContainerRegistrationKeys.LINK).create({
+    [Modules.STOCK_LOCATION]: { stock_location_id: id },
+    [Modules.FULFILLMENT]: { fulfillment_provider_id: "manual_manual" },
+  })
+  return { id }
+}
