@@ -1,3 +1,4 @@
+export * from "./api-operation"
 export * from "./connection"
 export * from "./error"
 export * from "./outbound"

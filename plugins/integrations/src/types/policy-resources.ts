@@ -9,6 +9,7 @@ export const policyResources = [
   "dead_letter",
   "outbound_call",
   "stock_change",
+  "fulfillment",
   "system",
 ] as const
 

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import type { ApiOperation } from "@pasar/integrations"
 import {
   AdminConnectChannel,
   AdminDiscoverChannel,
@@ -9,31 +10,60 @@ import {
 
 const input = { io: "input", unrepresentable: "any" } as const
 
-export const adminGetChannelConnections = {
+export const adminGetChannelConnections: ApiOperation = {
+  route: "GET /admin/channel-connections",
   summary: "List channel connections with their health",
   query: z.toJSONSchema(AdminGetChannelConnectionsParams, input),
 }
-export const adminGetChannelConnection = { summary: "Get a channel connection with its health" }
-export const adminUpdateChannelConnection = {
+export const adminGetChannelConnection: ApiOperation = {
+  route: "GET /admin/channel-connections/:id",
+  summary: "Get a channel connection with its health",
+}
+export const adminUpdateChannelConnection: ApiOperation = {
+  route: "POST /admin/channel-connections/:id",
   summary: "Change a channel connection's settings",
   body: z.toJSONSchema(AdminUpdateChannelConnection, input),
 }
-export const adminConnectChannel = {
+export const adminConnectChannel: ApiOperation = {
+  route: "POST /admin/channel-connections/connect",
   summary: "Start a walk through a platform's authorisation page",
   body: z.toJSONSchema(AdminConnectChannel, input),
 }
-export const adminDiscoverChannel = {
+export const adminDiscoverChannel: ApiOperation = {
+  route: "POST /admin/channel-connections/:id/discover",
   summary: "Say what was found on a channel and what would change",
   body: z.toJSONSchema(AdminDiscoverChannel, input),
 }
-export const adminGoLive = {
+export const adminGoLive: ApiOperation = {
+  route: "POST /admin/channel-connections/:id/go-live",
   summary: "Switch stock, orders or both of a connection live",
   body: z.toJSONSchema(AdminGoLive, input),
 }
-export const adminPauseChannel = { summary: "Pause a connection" }
-export const adminResumeChannel = { summary: "Resume a paused connection" }
-export const adminReconcileChannel = { summary: "Compare a channel's stock with what it should show and repair it" }
-export const adminPauseAllChannels = { summary: "Pause all channels" }
-export const adminResumeAllChannels = { summary: "Resume all channels" }
-export const adminGetDisconnectEffects = { summary: "Say what stays and what goes when a connection ends" }
-export const adminDisconnectChannel = { summary: "End a connection and delete its credentials" }
+export const adminPauseChannel: ApiOperation = {
+  route: "POST /admin/channel-connections/:id/pause",
+  summary: "Pause a connection",
+}
+export const adminResumeChannel: ApiOperation = {
+  route: "POST /admin/channel-connections/:id/resume",
+  summary: "Resume a paused connection",
+}
+export const adminReconcileChannel: ApiOperation = {
+  route: "POST /admin/channel-connections/:id/reconcile",
+  summary: "Compare a channel's stock with what it should show and repair it",
+}
+export const adminPauseAllChannels: ApiOperation = {
+  route: "POST /admin/channel-connections/pause-all",
+  summary: "Pause all channels",
+}
+export const adminResumeAllChannels: ApiOperation = {
+  route: "POST /admin/channel-connections/resume-all",
+  summary: "Resume all channels",
+}
+export const adminGetDisconnectEffects: ApiOperation = {
+  route: "GET /admin/channel-connections/:id/disconnect",
+  summary: "Say what stays and what goes when a connection ends",
+}
+export const adminDisconnectChannel: ApiOperation = {
+  route: "POST /admin/channel-connections/:id/disconnect",
+  summary: "End a connection and delete its credentials",
+}
