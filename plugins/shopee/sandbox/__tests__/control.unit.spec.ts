@@ -33,6 +33,7 @@ describe("control API", () => {
     ["orders", { status: "paid" }, "lines"],
     ["orders", { ...order, lines: [{ sku: "NONE", quantity: 1 }] }, "lines/0/sku"],
     ["orders", { ...order, lines: [{ sku: "MUG", quantity: 1.5 }] }, "lines/0/quantity"],
+    ["orders", { ...order, lines: [{ sku: "MUG", quantity: 0 }] }, "lines/0/quantity"],
     ["orders", { ...order, lines: [{ sku: "MUG", quantity: 1, seller_discount: 13 }] }, "lines/0/seller_discount"],
     ["orders", { ...order, colour: "red" }, "colour"],
     ["listings", [{ sku: "A", title: "A", price: 1, quantity: -1 }], "0/quantity"],

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { createShopeeSandbox } from "../index.ts"
-import { openSandbox, START, type Json } from "../testing/open-sandbox.ts"
+import { createShopeeSandbox, type SandboxOptions } from "../index.ts"
+import { openSandbox, START, type Json, type OpenSandbox } from "../testing/open-sandbox.ts"
 
 const DEMO = { listings: "demo", orders: "demo" } as const
 const STATUSES = [
@@ -21,18 +21,27 @@ const STATUSES = [
 const fixture = (): { sku: string; quantity: number }[] =>
   JSON.parse(readFileSync(join(__dirname, "../fixtures/demo-listings.json"), "utf8"))
 
+const opened: OpenSandbox[] = []
+const openOne = async (options: SandboxOptions = {}): Promise<OpenSandbox> => {
+  const open = await openSandbox(options)
+  opened.push(open)
+  return open
+}
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((open) => open.close()))
+})
+
 describe("demo shop", () => {
   it("lists the demo shop's SKUs with their quantities", async () => {
-    const open = await openSandbox(DEMO)
+    const open = await openOne(DEMO)
     expect(fixture().length).toBeGreaterThan(100)
     for (const { sku, quantity } of fixture()) {
       expect(open.control.stockOf(sku)).toBe(quantity)
     }
-    await open.close()
   })
 
   it("has 30 or more orders of the last day, in every status, each with a buyer of its own", async () => {
-    const open = await openSandbox(DEMO)
+    const open = await openOne(DEMO)
     await open.authorize()
     const orders = open.control.listOrders() as { external_id: string; status: string; created_at: string }[]
     expect(orders.length).toBeGreaterThanOrEqual(30)
@@ -53,7 +62,6 @@ describe("demo shop", () => {
     // Orders that the platform holds back stay hidden unless asked for.
     const pending = orders.filter(({ status }) => status === "PENDING").length
     expect(json.response.order_list).toHaveLength(orders.length - pending)
-    await open.close()
   })
 
   it("says loudly that the listings are missing", () => {
@@ -65,7 +73,7 @@ describe("demo shop", () => {
 
 describe("a large catalogue", () => {
   it("serves 5,000 models through pages of 100 items", async () => {
-    const open = await openSandbox()
+    const open = await openOne()
     await open.authorize()
     const rows = Array.from({ length: 5000 }, (_, index) => ({
       sku: `SKU-${index}`,
@@ -84,7 +92,6 @@ describe("a large catalogue", () => {
       more = response.has_next_page
     }
     expect(new Set(ids).size).toBe(1000)
-    await open.close()
   })
 })
 
@@ -94,14 +101,14 @@ describe("state file", () => {
 
   it("brings orders, tokens, stock and pushes under way back after a restart", async () => {
     const state_file = join(folder, "shopee.json")
-    const first = await openSandbox({ state_file })
+    const first = await openOne({ state_file })
     await first.authorize()
     first.list()
     first.receiver.answer = () => new Response(null, { status: 500 })
     const sn = first.order("MUG", 2)
     await first.close()
 
-    const second = await openSandbox({ state_file })
+    const second = await openOne({ state_file })
     Object.assign(second.session, first.session)
     expect(second.books(sn).status).toBe("READY_TO_SHIP")
     expect(second.control.stockOf("MUG")).toBe(38)
@@ -109,22 +116,18 @@ describe("state file", () => {
     expect(second.order("MUG")).not.toBe(sn)
     await second.pass(300)
     expect(second.receiver.of(3).map((push) => push.message.data.ordersn)).toContain(sn)
-    await second.close()
   })
 
   it("sends at once what a crash interrupted", async () => {
     const state_file = join(folder, "crash.json")
-    const first = await openSandbox({ state_file })
+    const first = await openOne({ state_file, settings: { push_timeout_ms: 800 } })
     first.list()
     first.receiver.answer = () => new Promise(() => undefined)
     const sn = first.order("MUG")
     // No end, no save at the end: the file is what the pause after the change wrote.
     await new Promise((resolve) => setTimeout(resolve, 400))
-    const second = await openSandbox({ state_file })
+    const second = await openOne({ state_file })
     await second.sandbox.idle()
     expect(second.receiver.of(3).map((push) => push.message.data.ordersn)).toEqual([sn])
-    await second.close()
-    first.control.updateSettings({ push_timeout_ms: 1 })
-    await first.close()
   })
 })

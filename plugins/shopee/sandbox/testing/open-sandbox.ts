@@ -171,5 +171,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<OpenSan
     ...options,
   })
   const url = await sandbox.app.listen({ host: "127.0.0.1", port: 0 })
+  // A test that fails before it closes the sandbox must not keep its process alive.
+  sandbox.app.server.unref()
   return new OpenSandbox(sandbox, receiver, url)
 }
