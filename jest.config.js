@@ -1,23 +1,24 @@
-/** Shared by every level but the browser; `npm run test:<level>` chooses by file name. */
+/**
+ * The levels that Jest runs. `npm run test:unit`, `test:module` and `test:http` choose one; a path after `npx jest`
+ * chooses a file. The browser tests are Playwright's.
+ */
 const pasar = (name) => ({
   [`^@pasar/${name}$`]: `<rootDir>/plugins/${name}/src/index.ts`,
   [`^@pasar/${name}/(types|testing|workflows)$`]: `<rootDir>/plugins/${name}/src/$1/index.ts`,
   [`^@pasar/${name}/(modules|providers)/([^/]+)$`]: `<rootDir>/plugins/${name}/src/$1/$2/index.ts`,
 })
 
-/** @type {import("jest").Config} */
-module.exports = {
+const source = {
   testEnvironment: "node",
   rootDir: __dirname,
-  roots: [
-    "<rootDir>/plugins",
-    "<rootDir>/backend",
-    "<rootDir>/scripts",
-    "<rootDir>/storefront",
-    "<rootDir>/integration-tests",
+  modulePathIgnorePatterns: [
+    "/\\.medusa/",
+    "/\\.next/",
+    "/\\.pasar/",
+    "<rootDir>/scripts/package.json",
+    "<rootDir>/backend/boot/package.json",
   ],
-  modulePathIgnorePatterns: ["/\\.medusa/", "/\\.next/", "/\\.pasar/"],
-  testPathIgnorePatterns: ["/node_modules/", "/\\.medusa/", "/\\.next/"],
+  testPathIgnorePatterns: ["/node_modules/", "/\\.medusa/", "/\\.next/", "/\\.pasar/"],
   moduleNameMapper: { ...pasar("integrations"), ...pasar("channels"), ...pasar("shopee") },
   // These two ship ES modules only, which Jest runs just after a transform.
   transformIgnorePatterns: ["/node_modules/(?!(graphile-worker|cockatiel)/)"],
@@ -35,5 +36,31 @@ module.exports = {
       },
     ],
   },
+}
+
+/** These need a PostgreSQL, which is started for the run unless PASAR_TEST_PG_URL names one. */
+const withDatabase = {
+  ...source,
+  globalSetup: "<rootDir>/integration-tests/harness/global-setup.ts",
+  globalTeardown: "<rootDir>/integration-tests/harness/global-teardown.ts",
+}
+
+const level = (displayName, base, roots, testMatch) => ({
+  ...base,
+  displayName,
+  roots: roots.map((root) => `<rootDir>/${root}`),
+  testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
+})
+
+/** @type {import("jest").Config} */
+module.exports = {
+  projects: [
+    level("unit", source, ["plugins", "backend", "scripts", "storefront"], ["**/*.unit.spec.ts", "**/*.unit.spec.tsx"]),
+    level("module", withDatabase, ["plugins", "backend"], ["{plugins/*,backend}/integration-tests/**/*.spec.ts"]),
+    level("http", withDatabase, ["integration-tests/http"], ["integration-tests/http/**/*.spec.ts"]),
+  ],
   errorOnDeprecated: true,
+  testTimeout: 120_000,
+  coverageProvider: "v8",
+  coverageReporters: ["json"],
 }

@@ -1,5 +1,6 @@
 import type { ApiOperation } from "@pasar/integrations/types"
 import type { BuiltApi } from "./built-api.ts"
+import { policyFaults } from "./policies.ts"
 
 type Schema = Record<string, unknown> & {
   properties?: Record<string, Schema>
@@ -7,16 +8,18 @@ type Schema = Record<string, unknown> & {
   description?: string
 }
 
-/** The OpenAPI document of all routes; throws where a route is not described or a description has no route. */
+/** The OpenAPI document of all routes; throws where a route lacks a description or a policy. */
 export const toOpenApi = ({ routes, operations }: BuiltApi): Record<string, unknown> => {
   const described = new Map(operations.map((operation) => [operation.route as string, operation]))
   const policies = new Map(routes.map(({ route, policy }) => [route, policy]))
   // Webhooks are taken by a middleware, which has no route file.
   const unknown = [...described.keys()].filter((route) => !policies.has(route) && !route.includes(" /hooks/"))
   const undescribed = [...policies.keys()].filter((route) => !described.has(route))
-  if (unknown.length || undescribed.length) {
+  const faults = policyFaults(routes)
+  if (unknown.length || undescribed.length || faults.length) {
     throw new Error(
       [
+        ...faults,
         ...undescribed.map((route) => `No openapi.ts describes ${route}`),
         ...unknown.map((route) => `An openapi.ts describes ${route}, which does not exist`),
       ].join("\n")

@@ -1,0 +1,55 @@
+import { existsSync } from "node:fs"
+import { join } from "node:path"
+import { root } from "../../backend/boot/paths.ts"
+import { jestArgs, type Level } from "./jest-args.ts"
+import { readJestReport, readPlaywrightReport } from "./report.ts"
+import type { Stage } from "./stage.ts"
+
+const bin = (path: string): string => join(root, "node_modules", path)
+const script = (name: string): string => join(root, "scripts", name)
+
+/** The steps of `npm test` in order; `full` adds what takes longer than a merge may. */
+export function testStages({ logs, full }: { logs: string; full: boolean }): Stage[] {
+  const turbo = [bin("turbo/bin/turbo"), "run", "--output-logs=errors-only"]
+  const stages: Stage[] = [
+    { name: "format", args: [bin("prettier/bin/prettier.cjs"), "--check", "."] },
+    { name: "build", args: [...turbo, "build", "build:server"] },
+    {
+      name: "lint",
+      args: [bin("eslint/bin/eslint.js"), ".", "--max-warnings=0", "--cache", "--cache-location", `${logs}/eslint`],
+    },
+    { name: "boundaries", args: [script("check-boundaries.ts")] },
+    { name: "unused", args: [bin("knip/bin/knip.js"), "--no-progress"] },
+    { name: "licences", args: [script("check-licences.ts")] },
+    { name: "api reference", args: [script("docs-api.ts"), "--check"], needs: ["build"] },
+    { name: "types", args: [script("check-types.ts")], needs: ["build"] },
+    jestStage("unit", logs),
+    jestStage("module", logs),
+    jestStage("http", logs, ["build"]),
+    {
+      name: "browser",
+      args: [script("test-e2e.ts")],
+      env: { E2E_REPORT: join(logs, "browser.json") },
+      report: { file: join(logs, "browser.json"), read: readPlaywrightReport },
+      needs: ["build"],
+    },
+  ]
+  const longer: Stage[] = full ? [{ name: "bench", args: [script("bench.ts")], needs: ["build"] }] : []
+  return [...stages, ...longer].filter(({ args }) => !args[0]!.startsWith(script("")) || existsSync(args[0]!))
+}
+
+/** Where the levels that run our own sources leave their coverage. */
+export function coverageReports(logs: string): string[] {
+  return (["unit", "module"] as const).map((level) => join(logs, `coverage-${level}`, "coverage-final.json"))
+}
+
+function jestStage(level: Level, logs: string, needs?: string[]): Stage {
+  const file = join(logs, `${level}.json`)
+  const coverage = level === "http" ? [] : ["--coverage", `--coverageDirectory=${join(logs, `coverage-${level}`)}`]
+  return {
+    name: level,
+    args: jestArgs(level, ["--json", `--outputFile=${file}`, ...coverage]),
+    report: { file, read: readJestReport },
+    ...(needs ? { needs } : {}),
+  }
+}
