@@ -1,12 +1,14 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
+import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { addJobs, sqlExecutor, type CollectorDefinition, type SqlExecutor } from "@pasar/integrations"
+import { databaseExecutor } from "../connections/services"
+import { repairRevivedReservations, retryDeadlocks } from "../stock-guard"
 import { STOCK_CHANNEL } from "./stock-change-objects"
 import { pushStockJob } from "./push-job"
 import { revalidateProducts } from "./revalidate-storefront"
 
 const BATCH = 2000
-const PRUNE_EVERY_MS = 3_600_000
+const TIDY_EVERY_MS = 300_000
 const PRUNE_BATCH = 10_000
 
 type Transaction = { raw(sql: string, bindings?: unknown[]): PromiseLike<{ rows: unknown[] }> }
@@ -17,22 +19,30 @@ type Collected = { changes: number; handles: string[] }
 /**
  * Turns rows of `stock_change` into push jobs of the connections that sell the items, in one short transaction, so
  * that a crash loses none. Job keys are locked only here, never by whoever changed stock. Afterwards the storefront is
- * told, and once an hour old rows are deleted.
+ * told. Every few minutes it tidies up: old rows, and reservations that a rollback of core revived.
  */
 export const stockChangesCollector = ({ keep_days }: { keep_days: number }): CollectorDefinition => {
-  let pruned_at = 0
+  let tidied_at = 0
   return {
     name: "stock-changes",
     channel: STOCK_CHANNEL,
     run: async ({ container, logger }) => {
       const { changes, handles } = await collectStockChanges(container)
       revalidateProducts(handles, logger)
-      if (Date.now() - pruned_at > PRUNE_EVERY_MS) {
-        pruned_at = Date.now()
-        await pruneStockChanges(sqlExecutor(container.resolve(ContainerRegistrationKeys.PG_CONNECTION)), keep_days)
+      if (Date.now() - tidied_at > TIDY_EVERY_MS) {
+        tidied_at = Date.now()
+        await tidy(databaseExecutor(container), keep_days, logger)
       }
       return changes
     },
+  }
+}
+
+const tidy = async (executor: SqlExecutor, keep_days: number, logger: Logger) => {
+  await pruneStockChanges(executor, keep_days)
+  const repaired = await retryDeadlocks(() => repairRevivedReservations(executor))
+  if (repaired) {
+    logger.warn(`${repaired} reservations that a rolled back change had revived were given back`)
   }
 }
 

@@ -1,1 +1,3 @@
 export * from "./connections"
+export * from "./fulfillments"
+export * from "./orders"

@@ -40,7 +40,7 @@ export const fulfilmentFlows: Flow[] = [
     guarded: ["A s6 r0", "A s10 r4"],
   },
   {
-    // Core wants stock to be available even for a decrease: Pasar's own path covers it (see ship-part).
+    // Core wants stock to be available even for a decrease: Pasar's own path covers it (core-faults.spec.ts).
     name: "core refuses to ship a part where all stock is reserved",
     run: async (kit) => {
       const { item, order } = await orderOfFour(kit, 4)

@@ -1,0 +1,2 @@
+export * from "./relax-reservations"
+export * from "./tighten-reservations"
