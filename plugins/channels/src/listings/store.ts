@@ -75,7 +75,7 @@ const UPSERT = `
   ), gone as (
     update listing_variant as known set deleted_at = now(), updated_at = now()
     where known.connection_id = ? and known.deleted_at is null
-      and known.listing_id in (select id from listings)
+      and known.listing_id = any(array(select id from listings))
       and not exists (select 1 from variants
                       where variants.listing_id = known.listing_id and variants.external_id = known.external_id)
   )
