@@ -1,7 +1,9 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { errorHandler } from "../stock-guard"
 import { channelConnectionMiddlewares } from "./admin/channel-connections/middlewares"
+import { channelOrderMiddlewares } from "./admin/channel-orders/middlewares"
 import { listingMiddlewares } from "./admin/listings/middlewares"
+import { orderFulfillmentMiddlewares } from "./admin/orders/middlewares"
 import { stockChangeMiddlewares } from "./admin/stock-changes/middlewares"
 import { syncIssueMiddlewares } from "./admin/sync-issues/middlewares"
 import { syncRunMiddlewares } from "./admin/sync-runs/middlewares"
@@ -11,6 +13,8 @@ export default defineMiddlewares({
   errorHandler: errorHandler(),
   routes: [
     ...channelConnectionMiddlewares,
+    ...channelOrderMiddlewares,
+    ...orderFulfillmentMiddlewares,
     ...stockChangeMiddlewares,
     ...listingMiddlewares,
     ...syncIssueMiddlewares,

@@ -1,0 +1,12 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { Policy } from "@pasar/integrations"
+import { shipChannelOrderWorkflow } from "../../../../../workflows/orders"
+import type { AdminShipChannelOrderType } from "../../validators"
+
+export const policy: Policy = "channel_order:ship"
+
+export const POST = async (req: AuthenticatedMedusaRequest<AdminShipChannelOrderType>, res: MedusaResponse) => {
+  const id = req.params.id!
+  await shipChannelOrderWorkflow(req.scope).run({ input: { id, items: req.validatedBody.items } })
+  res.status(202).json({ id })
+}

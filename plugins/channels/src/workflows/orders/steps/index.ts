@@ -1,0 +1,5 @@
+export * from "./enqueue-order-job"
+export * from "./note-order-again"
+export * from "./plan-parcel"
+export * from "./request-outgoing"
+export * from "./retrieve-channel-order"

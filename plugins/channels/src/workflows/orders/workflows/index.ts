@@ -1,0 +1,5 @@
+export * from "./answer-channel-cancellation"
+export * from "./cancel-channel-order"
+export * from "./replay-channel-order"
+export * from "./request-outgoing"
+export * from "./ship-channel-order"
