@@ -1,11 +1,17 @@
 "use client"
 
-import { useOptimistic, useState, useTransition } from "react"
+import { useOptimistic, useState, useTransition, type TransitionStartFunction } from "react"
 import { updateLine } from "@/actions/cart"
 import type { CartLine } from "@/lib/cart"
 import { CartLineItem } from "./cart-line-item"
 
-type Props = { lines: CartLine[]; country: string; currencyCode: string }
+type Props = {
+  lines: CartLine[]
+  country: string
+  currencyCode: string
+  /** The transition of who must know when a change is on its way. */
+  startChange?: TransitionStartFunction
+}
 
 type Change = { line_id: string; quantity: number }
 
@@ -18,13 +24,13 @@ const applyChange = (lines: CartLine[], { line_id, quantity }: Change): CartLine
   })
 
 /** The lines of a cart; a change shows at once and is taken back if the server refuses it. */
-export const CartLines = ({ lines, country, currencyCode }: Props) => {
+export const CartLines = ({ lines, country, currencyCode, startChange }: Props) => {
   const [shown, change] = useOptimistic(lines, applyChange)
   const [refusals, setRefusals] = useState<Record<string, string>>({})
-  const [, startTransition] = useTransition()
+  const [, startOwnChange] = useTransition()
 
   const setQuantity = (line_id: string, quantity: number) =>
-    startTransition(async () => {
+    (startChange ?? startOwnChange)(async () => {
       change({ line_id, quantity })
       const result = await updateLine({ line_id, quantity })
       setRefusals((before) => ({ ...before, [line_id]: result.ok ? "" : result.message }))

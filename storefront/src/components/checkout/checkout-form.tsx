@@ -1,6 +1,6 @@
 "use client"
 
-import { useActionState, useOptimistic, useState, startTransition, type FormEvent } from "react"
+import { startTransition, useActionState, useOptimistic, useState, useTransition, type FormEvent } from "react"
 import { chooseDelivery, chooseProvince, submitOrder } from "@/actions/checkout"
 import { emptyCheckoutState } from "@/actions/checkout-state"
 import { CartLines } from "@/components/cart/cart-lines"
@@ -25,6 +25,7 @@ export const CheckoutForm = ({ cart, market, deliveries, payments }: Props) => {
   const [state, submit, isSubmitting] = useActionState(submitOrder.bind(null, market.country_code), emptyCheckoutState)
   const [chosenId, setChosen] = useOptimistic(cart.shipping_option_id ?? deliveries[0]?.id)
   const [deliveryError, setDeliveryError] = useState<string>()
+  const [isChanging, startChange] = useTransition()
   const values = { ...savedValues(cart), ...state.values }
 
   const chosen = deliveries.find(({ id }) => id === chosenId)
@@ -34,14 +35,14 @@ export const CheckoutForm = ({ cart, market, deliveries, payments }: Props) => {
   const total = totalWith(cart.totals, delivery)
 
   const pickDelivery = (id: string) =>
-    startTransition(async () => {
+    startChange(async () => {
       setChosen(id)
       const result = await chooseDelivery(id)
       setDeliveryError(result.ok ? undefined : result.message)
     })
 
   const pickProvince = (code: string) =>
-    startTransition(async () => {
+    startChange(async () => {
       await chooseProvince(code)
     })
 
@@ -49,7 +50,8 @@ export const CheckoutForm = ({ cart, market, deliveries, payments }: Props) => {
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    if (!isSubmitting) {
+    // While the total is being worked out, the button does not say what would be paid.
+    if (!isSubmitting && !isChanging) {
       startTransition(() => submit(form))
     }
   }
@@ -108,13 +110,18 @@ export const CheckoutForm = ({ cart, market, deliveries, payments }: Props) => {
       </div>
       <aside id="your-order" aria-label="Your order" className="flex flex-col gap-6 self-start lg:sticky lg:top-8">
         <h2 className="text-lg">Your order</h2>
-        <CartLines lines={cart.lines} country={market.country_code} currencyCode={cart.totals.currency_code} />
+        <CartLines
+          lines={cart.lines}
+          country={market.country_code}
+          currencyCode={cart.totals.currency_code}
+          startChange={startChange}
+        />
         <CartSummary totals={cart.totals} delivery={delivery} />
         <input type="hidden" name="expected_total" value={total} />
         <PayButton
           label={`Pay ${formatMoney(total, cart.totals.currency_code)}`}
           isBusy={isSubmitting}
-          isDisabled={deliveries.length === 0 || payments.length === 0}
+          isDisabled={isChanging || deliveries.length === 0 || payments.length === 0}
           message={state.message}
         />
       </aside>
