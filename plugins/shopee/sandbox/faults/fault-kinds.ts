@@ -1,13 +1,16 @@
-/** Faults of an answer. A call meets at most one of them. */
-export const CALL_FAULTS = ["outage", "clock_skew", "rate_limit", "http_500", "timeout", "commit_then_timeout"] as const
+/** Faults that are decided before a call is looked at. A call meets at most one of them. */
+export const ANSWER_FAULTS = ["outage", "clock_skew", "rate_limit", "http_500", "timeout"] as const
 
-/** Faults of a webhook. A dropped one meets no other; the rest combine. */
-export const PUSH_FAULTS = ["drop_webhook", "duplicate_webhook", "delay_webhook", "reorder_webhooks"] as const
+/** All faults: of answers, of a change that was made but never answered, and of webhooks. */
+export const FAULT_KINDS = [
+  ...ANSWER_FAULTS,
+  "commit_then_timeout",
+  "drop_webhook",
+  "duplicate_webhook",
+  "delay_webhook",
+  "reorder_webhooks",
+] as const
 
-export const FAULT_KINDS = [...CALL_FAULTS, ...PUSH_FAULTS] as const
-
-export type CallFaultKind = (typeof CALL_FAULTS)[number]
-export type PushFaultKind = (typeof PUSH_FAULTS)[number]
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
 /** What a test asks for. */

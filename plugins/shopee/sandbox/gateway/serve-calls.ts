@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from "fastify"
 import type { CallLog } from "../control/call-log.ts"
+import { ANSWER_FAULTS } from "../faults/fault-kinds.ts"
 import type { Platform } from "../platform.ts"
 import type { ApiCall, CallAnswer } from "./api-call.ts"
 import { Body } from "./body.ts"
@@ -9,7 +10,7 @@ import { Query } from "./query.ts"
 import { holdOpen, sendAnswer, sendError, sendFault, type Exchange } from "./reply.ts"
 import { paramError, ShopeeError } from "./shopee-error.ts"
 
-export const API_BASE = "/api/v2"
+const API_BASE = "/api/v2"
 
 const BODY_LIMIT = 4 * 1024 * 1024
 const SKEW_S = 600
@@ -47,7 +48,7 @@ async function serve(
   noteFault: (kind: string) => void
 ): Promise<FastifyReply> {
   const path = `${API_BASE}${call.path}`
-  const fault = platform.faults.firstToFire(["outage", "clock_skew", "rate_limit", "http_500", "timeout"], path)
+  const fault = platform.faults.firstToFire(ANSWER_FAULTS, path)
   if (fault) {
     noteFault(fault.kind)
     const broken = sendFault(platform, exchange, fault)

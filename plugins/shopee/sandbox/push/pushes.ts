@@ -1,4 +1,5 @@
 import type { FaultEngine } from "../faults/fault-engine.ts"
+import type { FaultKind } from "../faults/fault-kinds.ts"
 import type { ResolvedOptions } from "../options.ts"
 import type { Store } from "../state/store.ts"
 import type { SandboxClock } from "../time/clock.ts"
@@ -134,7 +135,7 @@ export class Pushes {
     this.#releaseOvertaken()
   }
 
-  #hits(kind: Parameters<FaultEngine["fire"]>[0], subject: string, delivery: Delivery): { seconds?: number } | null {
+  #hits(kind: FaultKind, subject: string, delivery: Delivery): { seconds?: number } | null {
     const fault = this.#faults.fire(kind, subject)
     if (fault) {
       delivery.faults.push(kind)

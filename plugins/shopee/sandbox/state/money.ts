@@ -1,8 +1,7 @@
 // Markets whose prices have cents; every other market counts in whole units.
 const MARKETS_WITH_CENTS = new Set(["SG", "MY", "BR", "MX", "PL", "ES", "AR"])
 
-/** Decimals that a price may have in a market. */
-export const priceDecimals = (region: string): number => (MARKETS_WITH_CENTS.has(region) ? 2 : 0)
+const priceDecimals = (region: string): number => (MARKETS_WITH_CENTS.has(region) ? 2 : 0)
 
 /** Minor units of an amount, whatever the market: fees have cents everywhere. */
 export const toMinor = (amount: number): number => Math.round(amount * 100)

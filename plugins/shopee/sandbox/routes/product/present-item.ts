@@ -3,13 +3,13 @@ import type { Platform } from "../../platform.ts"
 import type { Item, Model } from "../../state/types.ts"
 
 /** The options of an item in the form of its tiers, and the place of each model in them. */
-export interface Tiers {
+interface Tiers {
   tiers: { name: string; options: string[] }[]
   indexes: number[][]
 }
 
 /** Reads the tiers from the models' names: "Indigo / M" twice or more makes two tiers, anything else one. */
-export function tiersOf(item: Item): Tiers {
+function tiersOf(item: Item): Tiers {
   const parts = item.models.map((model) => model.name.split(" / "))
   const isTwofold = parts.every((names) => names.length === 2)
   const columns = isTwofold ? [0, 1] : [0]
@@ -23,7 +23,7 @@ export function tiersOf(item: Item): Tiers {
 }
 
 /** Prices of a model or of an item without models. */
-export function priceInfo(platform: Platform, model: Model): object[] {
+function priceInfo(platform: Platform, model: Model): object[] {
   const price = toMajor(model.price)
   return [
     {
@@ -37,7 +37,7 @@ export function priceInfo(platform: Platform, model: Model): object[] {
 }
 
 /** Stock of a model, or of all models of an item together. */
-export function stockInfo(platform: Platform, models: readonly Model[]): object {
+function stockInfo(platform: Platform, models: readonly Model[]): object {
   const stock = models.reduce((sum, model) => sum + model.stock, 0)
   const reserved = models.reduce((sum, model) => sum + model.promotion_reserved, 0)
   const location = platform.store.state.settings.stock_location_id === "empty" ? { location_id: "" } : {}
