@@ -11,6 +11,7 @@ import { startReport, type ImportReport } from "./report"
 import { settleOptions, type ImportChoice } from "./settle-options"
 import type { ImportProduct } from "./types"
 import { placeholderPath } from "./write/product-fields"
+import { createStatisticsKeeper } from "./write/statistics"
 import { createTerms } from "./write/terms"
 import { writeBatch } from "./write/write-batch"
 
@@ -43,8 +44,11 @@ export const importCatalogue = async (container: MedusaContainer, options: Impor
   })
   const context = { container, ...settings, terms: createTerms(container), images: options.images }
   const placeholder_url = new URL(placeholderPath, options.backendUrl).href
-  const flush = async (batch: ImportProduct[]) =>
+  const keepStatistics = createStatisticsKeeper(container)
+  const flush = async (batch: ImportProduct[]) => {
     countBatch(report, batch, await writeBatch(context, batch, { ...options, placeholder_url }))
+    await (dry_run ? undefined : keepStatistics(report.products.created))
+  }
 
   let read = 0
   const onBadRow = (line: number, reason: string) => report.refusals.push({ line, handle: "", reason })
