@@ -15,10 +15,8 @@ export function tail(file: string, lines: number): string[] {
     const buffer = Buffer.alloc(Math.min(size, 64 * 1024))
     readSync(handle, buffer, 0, buffer.length, size - buffer.length)
     const text = buffer.toString("utf8").replace(ESCAPES, "")
-    return text
-      .split(/\r?\n/)
-      .filter((line) => line.trim())
-      .slice(-lines)
+    const wanted = text.split(/\r?\n/).map(readable)
+    return wanted.filter((line) => line.trim() && !/ skipped\.$/.test(line)).slice(-lines)
   } finally {
     closeSync(handle)
   }

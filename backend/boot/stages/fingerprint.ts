@@ -5,24 +5,14 @@ import { root } from "../paths.ts"
 
 const PLUGINS = ["plugins/integrations", "plugins/channels", "plugins/shopee", "backend"]
 const SHAPES_DATABASE = /\/(migrations|migration-scripts|links|models|database)\/|database-objects/
-const SHAPES_SEED = /\/(seed|scripts)\//
 
 /** Changes with everything that decides what a migration does: Medusa's version, migrations, links, models, triggers. */
 export function migrationFingerprint(): string {
-  return fingerprint(SHAPES_DATABASE)
-}
-
-/** Changes with the seed's code and data. */
-export function seedFingerprint(): string {
-  return fingerprint(SHAPES_SEED)
-}
-
-function fingerprint(pattern: RegExp): string {
   const hash = createHash("sha256").update(medusaVersion())
   for (const plugin of PLUGINS) {
     const folder = join(root, plugin, ".medusa/server/src")
     const files = existsSync(folder) ? (readdirSync(folder, { recursive: true, encoding: "utf8" }) as string[]) : []
-    for (const file of files.filter((name) => name.endsWith(".js") && pattern.test(`/${name}`)).sort()) {
+    for (const file of files.filter((name) => name.endsWith(".js") && SHAPES_DATABASE.test(`/${name}`)).sort()) {
       hash.update(`${plugin}/${file}`).update(readFileSync(join(folder, file)))
     }
   }

@@ -38,7 +38,6 @@ export const Picture = ({ src, alt, className = "", eager = false }: Props) => {
     <div className={`aspect-4/5 overflow-hidden bg-sunken ${className}`}>
       {src && src !== failedSrc ? (
         // Pictures come from the merchant's own file storage in final sizes, often as SVG: an optimiser adds nothing.
-        // eslint-disable-next-line @next/next/no-img-element
         <img
           key={src}
           ref={check}
