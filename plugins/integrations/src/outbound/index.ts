@@ -1,2 +1,1 @@
 export { OutboundClients } from "./outbound-clients"
-export { PolicyClient, type PolicyClientParts } from "./policy-client"

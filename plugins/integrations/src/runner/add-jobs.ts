@@ -7,7 +7,7 @@ export const DEFAULT_MAX_ATTEMPTS = 8
  * Marks a job that was added with a key. graphile-worker takes the key away from a running or dead job when a newer
  * one of the same key is added; flag without key therefore means "superseded", which is not a dead letter.
  */
-export const KEYED_FLAG = "keyed"
+const KEYED_FLAG = "keyed"
 
 const addJobsSql = `
   select graphile_worker.add_jobs(

@@ -1,3 +1,3 @@
-export { addJobs, DEFAULT_MAX_ATTEMPTS, KEYED_FLAG } from "./add-jobs"
+export { addJobs } from "./add-jobs"
 export { SILENT_AFTER_S } from "./heartbeat"
 export { JobRunner } from "./job-runner"

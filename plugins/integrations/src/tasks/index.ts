@@ -1,3 +1,2 @@
 export { applyRetention } from "./apply-retention"
 export { rotateCredentials } from "./rotate-credentials"
-export { retentionJob } from "./schedule"
