@@ -38,7 +38,7 @@ export const demoShippingOptions: readonly DemoShippingOption[] = [
     code: "standard",
     name: "From Singapore",
     description: "7 to 10 days",
-    amount: 1490,
+    amount: 999,
   },
   {
     from: "Singapore",

@@ -184,7 +184,7 @@ export const napkins: Draw = ({ deep }, random) =>
   ).join("") +
   daylight
 
-export const runner: Draw = ({ dye, deep }, random) =>
+export const runner: Draw = ({ deep }, random) =>
   table(random, 520) +
   rect(0, 520, 960, 680, fill("#7a5535", 0.55)) +
   times(14, (i) =>
