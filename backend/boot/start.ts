@@ -8,7 +8,7 @@ import { StartFailure } from "./failure.ts"
 import { home, makeHome, paths, root } from "./paths.ts"
 import type { Place } from "./postgres/place.ts"
 import { RunLock } from "./process/lock.ts"
-import { requireFreePorts } from "./process/ports.ts"
+import { neededPorts, requireFreePorts } from "./process/ports.ts"
 import { run } from "./run.ts"
 import { Stages } from "./screen/stages.ts"
 import { paint, thisTerminal } from "./screen/terminal.ts"
@@ -69,13 +69,7 @@ async function prepare(shop: Shop, env: Environment): Promise<void> {
   const addresses = [`Storefront ${env.STOREFRONT_URL}`, `Admin ${env.MEDUSA_BACKEND_URL}/app`]
   shop.holdLock(await RunLock.take(paths.lock, "npm start", addresses))
   await requireFreeDisk(home)
-  await requireFreePorts([
-    { name: "server", port: env.PORT, variable: "PORT" },
-    { name: "storefront", port: env.STOREFRONT_PORT, variable: "STOREFRONT_PORT" },
-    ...(env.uses_sandboxes
-      ? [{ name: "Shopee sandbox", port: env.SANDBOX_SHOPEE_PORT, variable: "SANDBOX_SHOPEE_PORT" }]
-      : []),
-  ])
+  await requireFreePorts(neededPorts(env))
 }
 
 /** Server and storefront: what each needs is awaited, the rest runs side by side. */

@@ -1,8 +1,19 @@
 import { createServer, type AddressInfo } from "node:net"
+import type { Environment } from "../environment.ts"
 import { StartFailure } from "../failure.ts"
 
 /** A port that a part needs, and the variable that moves it. */
 export type NeededPort = { name: string; port: number; variable: string }
+
+/** The ports of the shop's parts. */
+export function neededPorts(env: Environment): NeededPort[] {
+  const sandbox = { name: "Shopee sandbox", port: env.SANDBOX_SHOPEE_PORT, variable: "SANDBOX_SHOPEE_PORT" }
+  return [
+    { name: "server", port: env.PORT, variable: "PORT" },
+    { name: "storefront", port: env.STOREFRONT_PORT, variable: "STOREFRONT_PORT" },
+    ...(env.uses_sandboxes ? [sandbox] : []),
+  ]
+}
 
 /** Whether nobody listens on the port on any address of this machine. */
 export async function isFree(port: number): Promise<boolean> {

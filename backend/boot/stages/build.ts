@@ -11,6 +11,12 @@ export function buildServer(options: BuildOptions): Promise<string> {
   return turbo("Building the server", ["build:server"], "build-server", options)
 }
 
+/** Builds these plugins alone, for a server that is restarted with them. */
+export async function buildPlugins(folders: string[], options: BuildOptions): Promise<void> {
+  const filters = folders.map((folder) => `--filter=./${folder}`)
+  await turbo("Building", ["build", ...filters, "--only"], "build-plugins", options)
+}
+
 /** Builds the storefront where its sources changed. */
 export function buildStorefront(options: BuildOptions): Promise<string> {
   return turbo("Building the storefront", ["build", "--filter=@pasar/storefront"], "build-storefront", options)
