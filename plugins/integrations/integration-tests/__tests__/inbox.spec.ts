@@ -18,6 +18,9 @@ registerWebhookReceiver({
   provider_id: "acme",
   max_body_bytes: 1_000,
   verify: ({ headers, body }) => {
+    if (headers["x-signature"] === "malformed") {
+      throw new Error("not a signature")
+    }
     const given = Buffer.from(headers["x-signature"] ?? "")
     const expected = Buffer.from(sign(body.toString()))
     return given.length === expected.length && timingSafeEqual(given, expected)
@@ -112,10 +115,11 @@ describe("webhook inbox", () => {
     const body = JSON.stringify({ account: "a" })
     expect((await send(body, { "x-signature": sign("other") })).status).toBe(401)
     expect((await send(body, {})).status).toBe(401)
+    expect((await send(body, { "x-signature": "malformed" })).status).toBe(401)
     expect(await rows()).toEqual([])
     await waitFor(async () =>
       expect(await app.sql("select provider_id, reason, count::int from webhook_rejection")).toEqual([
-        { provider_id: "acme", reason: "bad_signature", count: 2 },
+        { provider_id: "acme", reason: "bad_signature", count: 3 },
       ])
     )
   })

@@ -53,7 +53,7 @@ export class PolicyClient implements OutboundClient {
     }
     const backoff = FIRST_BACKOFF_MS * 2 ** attempt * (0.5 + this.parts.random() / 2)
     const wait = Math.max(backoff, (error.retry_after ?? 0) * 1_000)
-    return wait > LONGEST_WAIT_MS ? null : wait
+    return wait < LONGEST_WAIT_MS ? wait : null
   }
 
   private async attempt(

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import type { TaskList, WorkerPool } from "graphile-worker" with { "resolution-mode": "import" }
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import type { Pool } from "@medusajs/framework/pg"
@@ -58,12 +59,15 @@ export class JobRunner {
   private async stopOnce(): Promise<void> {
     process.off("SIGTERM", this.stop).off("SIGINT", this.stop)
     this.stopping.abort(new Error("The worker is shutting down"))
-    const deadline = setTimeout(() => void this.workers?.forcefulShutdown("Shutting down"), 2 * PATIENCE_MS)
-    await Promise.allSettled([
-      this.workers?.gracefulShutdown("Shutting down"),
-      ...this.collectors.map((collector) => collector.settled()),
+    const force = setTimeout(() => void this.workers?.forcefulShutdown("Shutting down"), 2 * PATIENCE_MS)
+    await Promise.race([
+      Promise.allSettled([
+        this.workers?.gracefulShutdown("Shutting down"),
+        ...this.collectors.map((collector) => collector.settled()),
+      ]),
+      sleep(3 * PATIENCE_MS, undefined, { ref: false }),
     ])
-    clearTimeout(deadline)
+    clearTimeout(force)
     await this.heartbeat?.stop()
   }
 
