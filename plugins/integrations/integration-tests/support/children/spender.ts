@@ -8,7 +8,7 @@ const spend = async (): Promise<void> => {
     databaseUrl: process.env.TEST_DATABASE_URL,
     options: {
       fetch: async () => {
-        console.log(Date.now())
+        process.stdout.write(`${Date.now()}\n`)
         return new Response("ok")
       },
     },
@@ -20,7 +20,7 @@ const spend = async (): Promise<void> => {
     )
   )
   await app.close()
-  console.log("done")
+  process.stdout.write("done\n")
 }
 
 void spend()

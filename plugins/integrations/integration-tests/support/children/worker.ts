@@ -8,11 +8,11 @@ defineTask({
   name: "test-slow",
   schema: z.object({ name: z.string() }),
   run: async ({ name }, { job, signal }) => {
-    console.log(`started ${name} ${job.attempt}`)
+    process.stdout.write(`started ${name} ${job.attempt}\n`)
     await sleep(600_000, undefined, { signal })
   },
 })
 
 void startTestApp({ databaseUrl: process.env.TEST_DATABASE_URL, worker_mode: "worker" }).then(() =>
-  console.log("ready")
+  process.stdout.write("ready\n")
 )
