@@ -105,8 +105,12 @@ const isComplete =
   taken.reservations === 2 * expected &&
   taken.collections === expected
 const [low, high] = VALID_BASELINE_MS
-console.log(`createOrderWorkflow one by one  ${baseline.toFixed(1)} ms/order  ${baselineStatements.toFixed(1)} statements`)
-console.log(`intake, batches of ${BATCH}         ${intake.toFixed(2)} ms/order  ${intakeStatements.toFixed(1)} statements`)
+console.log(
+  `createOrderWorkflow one by one  ${baseline.toFixed(1)} ms/order  ${baselineStatements.toFixed(1)} statements`
+)
+console.log(
+  `intake, batches of ${BATCH}         ${intake.toFixed(2)} ms/order  ${intakeStatements.toFixed(1)} statements`
+)
 console.log(`rounds ${rounds.map((each) => each.toFixed(2)).join(" ")}`)
 console.log(`ratio ${(baseline / intake).toFixed(1)}`)
 console.log(`counted ${JSON.stringify(taken)} of ${expected}: ${isComplete ? "complete" : "INCOMPLETE"}`)

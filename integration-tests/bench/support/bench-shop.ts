@@ -56,9 +56,11 @@ const createShop = async (container: MedusaContainer) => {
   const { result: regions } = await createRegionsWorkflow(container).run({
     input: { regions: [{ name: "Singapore", currency_code: "sgd", countries: ["sg"], automatic_taxes: true }] },
   })
-  await container.resolve(Modules.TAX).createTaxRegions([
-    { country_code: "sg", provider_id: "tp_system", default_tax_rate: { rate: 9, code: "GST", name: "GST" } },
-  ])
+  await container
+    .resolve(Modules.TAX)
+    .createTaxRegions([
+      { country_code: "sg", provider_id: "tp_system", default_tax_rate: { rate: 9, code: "GST", name: "GST" } },
+    ])
   const { result: products } = await createProductsWorkflow(container).run({
     input: {
       products: Array.from({ length: SKUS }, (_, index) => ({
