@@ -221,6 +221,11 @@ apart,,,,,,,,,M,,,AP-M,shopify,1,deny,5,,,,
     ])
   })
 
+  it("says so when the file cannot be read", async () => {
+    const file = "/nowhere/products.csv"
+    await expect(run("", { file })).rejects.toThrow("The file /nowhere/products.csv cannot be read (ENOENT).")
+  })
+
   it("asks for a currency and a location that the shop has", async () => {
     await expect(run(catalogue, { currency: "eur" })).rejects.toThrow(
       "The shop has no currency eur (it has: SGD, INR, USD)"

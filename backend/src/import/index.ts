@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
 import { groupRows } from "./csv/group-rows"
 import { readRows } from "./csv/read-rows"
 import { scanFile } from "./csv/scan-file"
@@ -31,7 +32,7 @@ const batchLimits = { products: 50, variants: 400 }
 /** Imports a Shopify product export. Reads the file twice: for its keys, then for its products. */
 export const importCatalogue = async (container: MedusaContainer, options: ImportOptions): Promise<ImportReport> => {
   const { file, dry_run, onProgress } = options
-  const { size } = await stat(file)
+  const size = await sizeOf(file)
   const settings = await settleOptions(container, options)
   const scan = await scanFile(file)
   const report = startReport({
@@ -72,6 +73,15 @@ export const importCatalogue = async (container: MedusaContainer, options: Impor
   await flush(batch)
   onProgress?.(size, size)
   return finish(report)
+}
+
+const sizeOf = async (file: string): Promise<number> => {
+  try {
+    return (await stat(file)).size
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `The file ${file} cannot be read (${code}).`)
+  }
 }
 
 const isFull = (batch: ImportProduct[]): boolean =>

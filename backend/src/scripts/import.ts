@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises"
 import { join, resolve } from "node:path"
 import { parseArgs } from "node:util"
-import type { ExecArgs } from "@medusajs/framework/types"
+import type { ExecArgs, MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
 import { SingleBar, Presets } from "cli-progress"
 import { importCatalogue } from "../import"
 import { createImageCheck, trustImages } from "../import/images/check-images"
@@ -22,14 +23,26 @@ const usage = `npm run import -- <file.csv> [options]
  */
 export default async function runImport({ container, args }: ExecArgs): Promise<void> {
   const given = process.env.PASAR_IMPORT_ARGS
-  const { values, positionals } = parseArguments(given ? (JSON.parse(given) as string[]) : args)
+  try {
+    await importFile(container, given ? (JSON.parse(given) as string[]) : args)
+  } catch (error) {
+    // Errors of this class tell the person what to do differently; a stack would only hide it.
+    if (!MedusaError.isMedusaError(error)) {
+      throw error
+    }
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  }
+}
+
+const importFile = async (container: MedusaContainer, args: string[]) => {
+  const { values, positionals } = parseArguments(args)
   const [file] = positionals
   if (!file || positionals.length > 1) {
-    throw new Error(`Name one file.\n${usage}`)
+    throw invalid(`Name one file.\n${usage}`)
   }
-  const staticDirectory = join(process.cwd(), "static")
   if (!values["dry-run"]) {
-    await drawPlaceholder(staticDirectory)
+    await drawPlaceholder(join(process.cwd(), "static"))
   }
   const progress = values.json ? undefined : createProgress()
   const report = await importCatalogue(container, {
@@ -48,6 +61,8 @@ export default async function runImport({ container, args }: ExecArgs): Promise<
   process.stdout.write(`${text}\n`)
 }
 
+const invalid = (message: string) => new MedusaError(MedusaError.Types.INVALID_DATA, message)
+
 const parseArguments = (args: string[]) => {
   try {
     return parseArgs({
@@ -63,7 +78,7 @@ const parseArguments = (args: string[]) => {
       },
     })
   } catch (error) {
-    throw new Error(`${(error as Error).message}\n${usage}`)
+    throw invalid(`${(error as Error).message}\n${usage}`)
   }
 }
 
