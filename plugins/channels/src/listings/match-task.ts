@@ -11,7 +11,7 @@ const schema = z.object({ connection_id: z.string() })
 export const MATCH_LISTINGS_TASK = "match-listings"
 
 /** Changes of variants come in bursts (an import, a bulk edit): one match follows a burst. */
-const SETTLE_MS = 2000
+export const SETTLE_MS = 2000
 
 /** Matches a connection's listings again after variants of this shop changed. */
 export const matchListingsTask: TaskDefinition<z.infer<typeof schema>> = {

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { databaseExecutor } from "../connections/services"
+import { retryDeadlocks } from "../stock-guard"
 import { raiseMatchIssues } from "./match-issues"
 import { skuKeySql } from "./sku"
 
@@ -14,11 +15,12 @@ export async function matchListings(
   connection_id: string
 ): Promise<MatchCounts & { changed: number }> {
   const executor = databaseExecutor(container)
-  const changed = (await executor.execute(MATCH, [connection_id, connection_id])) as { id: string }[]
+  // A push writes to many of the same rows in an order of its own.
+  const changed = await retryDeadlocks(() => executor.execute(MATCH, [connection_id, connection_id]))
   await executor.execute(ADOPT_PRODUCTS, [connection_id])
   const counts = await countMatches(container, connection_id)
   await raiseMatchIssues(container, connection_id)
-  return { ...counts, changed: changed.length }
+  return { ...counts, changed: (changed as unknown[]).length }
 }
 
 /** How many of a connection's listing variants match, and why the others do not. */

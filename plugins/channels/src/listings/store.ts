@@ -1,5 +1,6 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { SqlExecutor } from "@pasar/integrations"
+import { retryDeadlocks } from "../stock-guard"
 import type { ChannelListingDTO, ChannelListingVariantDTO } from "../types"
 import { skuKey } from "./sku"
 
@@ -16,7 +17,8 @@ export async function upsertListings(
     return
   }
   const rows = lastOfEach(listings, externalId).map(toRow)
-  await executor.execute(UPSERT, [JSON.stringify(rows), connection_id, connection_id, connection_id])
+  const params = [JSON.stringify(rows), connection_id, connection_id, connection_id]
+  await retryDeadlocks(() => executor.execute(UPSERT, params))
 }
 
 /** Marks listings that a whole pull did not meet as gone, with their variants; answers how many. */
