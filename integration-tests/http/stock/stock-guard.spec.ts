@@ -104,6 +104,24 @@ describe("the stock guard over two server processes", () => {
     ])
   })
 
+  it("ships part of what is fully reserved, which core refuses", async () => {
+    const { variant_id, inventory_item_id } = await createGuardedProduct(admin, 4)
+    const url = servers[0]!.url
+    const { body } = await shopper.complete(url, await shopper.cart(url, [{ variant_id, quantity: 4 }]))
+    const { id, items } = body.order!
+    const { shipping_options } = await admin.get<{ shipping_options: { id: string }[] }>("/admin/shipping-options")
+    const shipping_option_id = shipping_options[0]!.id
+    const part = (quantity: number) =>
+      admin.post<{ order: { id: string } }>(`/admin/orders/${id}/fulfillments`, {
+        items: [{ id: items[0]!.id, quantity }],
+        shipping_option_id,
+      })
+    expect((await part(1)).order.id).toBe(id)
+    expect(await books(inventory_item_id)).toEqual([{ stocked: 3, reserved: 3, reservations: 1 }])
+    await part(3)
+    expect(await books(inventory_item_id)).toEqual([{ stocked: 0, reserved: 0, reservations: 0 }])
+  })
+
   it("oversells the two lines as core does once the guard is taken off: the control", async () => {
     const { rows } = await pool.query<{ down: string[] }>(
       "select objects->'down' as down from pasar_database_object where name = 'stock-guard'"

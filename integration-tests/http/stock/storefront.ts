@@ -1,6 +1,8 @@
 import type { AdminClient } from "../../harness/index.ts"
 
-export type Answer = { status: number; body: { type?: string; code?: string; message?: string } }
+export type Answer = { status: number; body: { type?: string; code?: string; message?: string; order?: PlacedOrder } }
+
+export type PlacedOrder = { id: string; items: { id: string }[] }
 
 /** What a shopper can do, on any of the servers. */
 export type Shopper = {

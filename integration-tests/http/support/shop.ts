@@ -50,7 +50,10 @@ const closeAll = async (undo: (() => Promise<unknown>)[]) => {
 const open = async ({ env, observe }: Required<ShopOptions>, undo: (() => Promise<unknown>)[]): Promise<Shop> => {
   const database = await createDatabase({ from: "seeded" })
   const pool = new Pool({ connectionString: database.url, max: 4 })
-  undo.push(() => database.drop(), () => pool.end())
+  undo.push(
+    () => database.drop(),
+    () => pool.end()
+  )
   const [port, sandboxPort] = [await freePort(), await freePort()]
   const sandboxEnv = { SANDBOX_AUTO_APPROVE: "true", SHOPEE_PUSH_URL: `http://localhost:${port}/hooks/shopee`, ...env }
   const sandbox = await startSandbox({ port: sandboxPort, env: sandboxEnv })
