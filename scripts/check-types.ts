@@ -17,6 +17,7 @@ const projects = [
   "scripts",
   "storefront",
   "tsconfig.tests.json",
+  "integration-tests/e2e",
 ]
 
 const waiting = projects.filter((project) => existsSync(join(root, project)))
