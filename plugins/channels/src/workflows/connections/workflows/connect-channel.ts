@@ -15,7 +15,7 @@ export const connectChannelWorkflowId = "connect-channel"
 export const connectChannelWorkflow = createWorkflow(connectChannelWorkflowId, (input: AuthorizeConnectionInput) => {
   const authorized = authorizeConnectionStep(input)
   const known = readChannelAccountStep(authorized)
-  const created = when({ known }, ({ known }) => !known.sales_channel_id).then(() => {
+  const created = when("channel-has-no-sales-channel", { known }, ({ known }) => !known.sales_channel_id).then(() => {
     const channels = createSalesChannelsWorkflow.runAsStep({
       input: transform({ known }, ({ known: { title, account } }) => ({
         salesChannelsData: [
