@@ -43,22 +43,6 @@ export async function callChannel<T>(
   }
 }
 
-/** What a port call gets, with the secrets as they are now. */
-export async function channelContext(
-  container: MedusaContainer,
-  connection: ConnectionDTO,
-  signal: AbortSignal
-): Promise<ChannelContext> {
-  const integrations = integrationsService(container)
-  const { descriptor } = channelProvider(container, connection.provider_id)
-  return {
-    connection: { id: connection.id, external_id: connection.external_id, settings: connection.settings },
-    credentials: await integrations.readCredentials(connection.id),
-    outbound: integrations.outboundFor(connection, descriptor.rate_budget),
-    signal,
-  }
-}
-
 const assertAuthorized = ({ id, name, status, status_reason }: ConnectionDTO) => {
   if (status === "connected" || status === "degraded") {
     return

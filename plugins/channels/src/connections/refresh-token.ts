@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { ConnectionDTO } from "@pasar/integrations"
-import { channelContext } from "./call-channel"
+import { channelContext } from "./channel-context"
 import { channelProvider, integrationsService } from "./services"
 
 /** True where the token runs out within the time in which the provider wants it renewed. */

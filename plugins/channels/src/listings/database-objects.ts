@@ -2,7 +2,7 @@ import { defineDatabaseObjects } from "@pasar/integrations"
 import { skuKeySql } from "./sku"
 
 /** Finds variants by their SKU key; stands on a table of core, therefore not in a migration of ours. */
-export const skuIndex = defineDatabaseObjects({
+defineDatabaseObjects({
   name: "channels-sku-index",
   version: 1,
   up: [

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { channelContext } from "../../../connections/call-channel"
+import { channelContext } from "../../../connections/channel-context"
 import { ConnectError } from "../../../connections/connect-error"
 import { channelProvider, channelsService, integrationsService } from "../../../connections/services"
 import type { ChannelAccount, ChannelConnectionDTO } from "../../../types"
