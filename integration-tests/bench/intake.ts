@@ -29,10 +29,13 @@ const newOrders = (count: number) =>
     return benchOrder(index, [sku(0), sku(7)])
   })
 
+/** Milliseconds that passed, and milliseconds that this process computed: the latter hold on a busy machine too. */
 const timed = async (run: () => Promise<unknown>) => {
   const started = performance.now()
+  const before = process.cpuUsage()
   await run()
-  return performance.now() - started
+  const { user, system } = process.cpuUsage(before)
+  return { ms: performance.now() - started, cpu: (user + system) / 1000 }
 }
 
 const byWorkflow = async (order: ReturnType<typeof benchOrder>) => {
@@ -86,12 +89,17 @@ console.log(settings.map(({ name, setting }) => `${name}=${setting}`).join(" "),
 await oneByOne(WARM_UP)
 await byIntake(BATCH)
 statements = 0
-const baseline = (await timed(() => oneByOne(BASELINE))) / BASELINE
+const workflow = await timed(() => oneByOne(BASELINE))
+const baseline = workflow.ms / BASELINE
+const baselineCpu = workflow.cpu / BASELINE
 const baselineStatements = statements / BASELINE
 const rounds: number[] = []
+let intakeCpu = 0
 statements = 0
 for (let round = 0; round < ROUNDS; round++) {
-  rounds.push((await timed(() => byIntake(BATCH))) / BATCH)
+  const { ms, cpu } = await timed(() => byIntake(BATCH))
+  rounds.push(ms / BATCH)
+  intakeCpu += cpu / (BATCH * ROUNDS)
 }
 const intakeStatements = statements / (ROUNDS * BATCH)
 const intake = rounds.toSorted((left, right) => left - right)[Math.floor(ROUNDS / 2)]!
@@ -106,13 +114,13 @@ const isComplete =
   taken.collections === expected
 const [low, high] = VALID_BASELINE_MS
 console.log(
-  `createOrderWorkflow one by one  ${baseline.toFixed(1)} ms/order  ${baselineStatements.toFixed(1)} statements`
+  `createOrderWorkflow one by one  ${baseline.toFixed(1)} ms/order  ${baselineCpu.toFixed(1)} CPU  ${baselineStatements.toFixed(1)} statements`
 )
 console.log(
-  `intake, batches of ${BATCH}         ${intake.toFixed(2)} ms/order  ${intakeStatements.toFixed(1)} statements`
+  `intake, batches of ${BATCH}         ${intake.toFixed(2)} ms/order  ${intakeCpu.toFixed(2)} CPU  ${intakeStatements.toFixed(1)} statements`
 )
 console.log(`rounds ${rounds.map((each) => each.toFixed(2)).join(" ")}`)
-console.log(`ratio ${(baseline / intake).toFixed(1)}`)
+console.log(`ratio ${(baseline / intake).toFixed(1)}, of CPU ${(baselineCpu / intakeCpu).toFixed(1)}`)
 console.log(`counted ${JSON.stringify(taken)} of ${expected}: ${isComplete ? "complete" : "INCOMPLETE"}`)
 if (baseline < low || baseline > high) {
   console.log(`BASELINE OUTSIDE ${low} to ${high} ms: this run proves nothing`)

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { join } from "node:path"
 import { Client } from "pg"
+import { root } from "./root.ts"
 
 export type AppDatabase = { url: string; drop(): Promise<void> }
 
@@ -53,7 +54,9 @@ const withClient = async (run: (client: Client) => Promise<void>) => {
 
 /** Changes with Medusa's version and with every migration, model or link of the given folders. */
 const fingerprint = (folders: string[]) => {
-  const hash = createHash("sha256").update(createRequire(__filename)("@medusajs/medusa/package.json").version)
+  const hash = createHash("sha256").update(
+    createRequire(join(root, "package.json"))("@medusajs/medusa/package.json").version
+  )
   for (const folder of folders) {
     for (const part of [folder, join(folder, "migrations"), join(folder, "models")]) {
       for (const file of existsSync(part) ? readdirSync(part).sort() : []) {

@@ -11,6 +11,7 @@ import { ContainerRegistrationKeys, defineConfig, ModulesSdkUtils } from "@medus
 import "@medusajs/medusa/core-flows"
 import { Pool } from "pg"
 import { createFromTemplate, type AppDatabase } from "./app-database.ts"
+import { root } from "./root.ts"
 
 export type AppOptions = {
   /** Leads the database's name, so that everybody's databases can be told apart. */
@@ -78,7 +79,7 @@ const prepare = async (url: string, { modules = [] }: AppOptions) => {
       modules: modules.map((module) => ({ ...module })),
       admin: { disable: true },
     }),
-    baseDir: __dirname,
+    baseDir: root,
   })
   const connection = ModulesSdkUtils.createPgConnection({ clientUrl: url, pool: { min: 0, max: 20 } })
   container.register({
