@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { IntegrationError, isIntegrationError, type ConnectionDTO } from "@pasar/integrations"
 import type { ChannelContext, ChannelProvider } from "../types"
+import { channelContext } from "./channel-context"
 import { markDegraded, markExpired, markRecovered, raiseClockSkew } from "./authorization"
 import { refreshToken, tokenIsStale } from "./refresh-token"
 import { channelProvider, integrationsService } from "./services"
