@@ -15,6 +15,7 @@ import { paint, thisTerminal } from "./screen/terminal.ts"
 import { welcome } from "./screen/welcome.ts"
 import type { Shop } from "./shop.ts"
 import { buildServer, buildStorefront } from "./stages/build.ts"
+import { connectDemo } from "./stages/connect-demo.ts"
 import type { BootContext } from "./stages/context.ts"
 import { refuseDemoLogin } from "./stages/demo-login.ts"
 import { migrate } from "./stages/migrate.ts"
@@ -48,15 +49,13 @@ async function start(shop: Shop, args: string[]): Promise<void> {
     empty: args.includes("--empty") || env.is_production,
     signal: shop.signal,
   }
-  await Promise.all([
-    openBackend(shop, context, stages),
-    env.uses_sandboxes
-      ? stages.run("Shopee sandbox", async () => {
-          const child = await shop.hold(startSandbox(context))
-          await waitFor(child, `http://127.0.0.1:${env.SANDBOX_SHOPEE_PORT}/__sandbox/state`)
-        })
-      : undefined,
-  ])
+  const sandbox = env.uses_sandboxes
+    ? stages.run("Shopee sandbox", async () => {
+        const child = await shop.hold(startSandbox(context))
+        await waitFor(child, `http://127.0.0.1:${env.SANDBOX_SHOPEE_PORT}/__sandbox/state`)
+      })
+    : Promise.resolve()
+  await Promise.all([sandbox, openBackend(shop, context, stages, sandbox)])
   stages.close()
   const kind = (await seededKind(databaseUrl)) ?? "empty"
   const database = place ? `embedded PostgreSQL 18 in ${place.data.replace(`${root}/`, "")}` : nameOf(databaseUrl)
@@ -73,7 +72,7 @@ async function prepare(shop: Shop, env: Environment): Promise<void> {
 }
 
 /** Server and storefront: what each needs is awaited, the rest runs side by side. */
-async function openBackend(shop: Shop, context: BootContext, stages: Stages): Promise<void> {
+async function openBackend(shop: Shop, context: BootContext, stages: Stages, sandbox: Promise<void>): Promise<void> {
   const { env, childEnv, signal } = context
   await stages.run("Server and admin built", (progress) => buildServer({ env: childEnv, signal, progress }))
   const storefront = stages
@@ -83,6 +82,10 @@ async function openBackend(shop: Shop, context: BootContext, stages: Stages): Pr
   storefront.catch(() => undefined)
   await stages.run("Database migrated", () => migrate(context))
   await stages.run(context.empty ? "Shop prepared" : "Demo shop filled", () => seed(context))
+  if (env.uses_sandboxes && (await seededKind(context.databaseUrl)) === "demo") {
+    await sandbox
+    await stages.run("Shopee connected", () => connectDemo(context))
+  }
   if (env.is_production) {
     await refuseDemoLogin(context.databaseUrl)
   }
