@@ -132,6 +132,8 @@ describe("what integrations adds to the API", () => {
     ["GET", "/admin/live", undefined, "topics"],
     ["POST", "/admin/dead-letters/replay", { ids: ["one; drop table"] }, "ids"],
     ["POST", "/admin/dead-letters/replay", {}, "ids"],
+    ["POST", "/admin/dead-letters/replay", { ids: ["1"], task: "a" }, "Either ids or task"],
+    ["GET", "/admin/live?topics=Not,Allowed", undefined, "topics"],
   ])("answers 400 to %s %s and names the field", async (method, path, body, field) => {
     const answer = await admin.raw(method, path, body)
     expect(answer.status).toBe(400)

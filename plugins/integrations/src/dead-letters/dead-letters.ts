@@ -16,7 +16,7 @@ export type DeadLetterDTO = {
   failed_at: string
 }
 
-export type DeadLetterSelector = { ids: string[] } | { task: string }
+export type DeadLetterSelector = { ids?: string[]; task?: string }
 
 type Row = Omit<DeadLetterDTO, "kind" | "reason"> & { last_error: string | null }
 
@@ -68,7 +68,7 @@ export class DeadLetters {
     return new Map(rows.map(({ id, count }) => [id, count]))
   }
 
-  /** Gives them all their attempts back and runs them now; resolves to the ids of those that were dead letters. */
+  /** Gives those that match their attempts back and runs them now; resolves to their ids. */
   async replay(selector: DeadLetterSelector): Promise<string[]> {
     const { rows } = await this.pool.query<{ id: string }>(
       `with dead as (
@@ -77,7 +77,7 @@ export class DeadLetters {
        )
        select replayed.id::text, pg_notify('jobs:insert', '{"count":1}')
        from dead, graphile_worker.reschedule_jobs(dead.ids, run_at := now(), attempts := 0) replayed`,
-      ["ids" in selector ? selector.ids : null, "task" in selector ? selector.task : null]
+      [selector.ids ?? null, selector.task ?? null]
     )
     return rows.map(({ id }) => id)
   }

@@ -3,7 +3,7 @@ import { z } from "@medusajs/framework/zod"
 export const AdminGetLiveParams = z.object({
   topics: z
     .string()
-    .regex(/^[a-z_]+(,[a-z_]+)*$/, "is a list of topics such as channel_order,listing")
+    .regex(/^[a-z_]+(,[a-z_]+)*$/, "topics is a list such as channel_order,listing")
     .max(500),
 })
 
