@@ -47,7 +47,7 @@ const template = async (client: Client, kind: "migrated" | "seeded"): Promise<st
 
 const fill = async (kind: "migrated" | "seeded", url: string) => {
   const command = kind === "migrated" ? ["db:migrate", "--execute-safe-links"] : ["exec", paths.seed]
-  const env = testEnvironment({ DATABASE_URL: url, PASAR_SEED_CHANNEL: "none" })
+  const env = testEnvironment({ DATABASE_URL: url })
   await runProcess(paths.node, [paths.medusaCli, ...command], { cwd: paths.server, env })
 }
 
