@@ -14,8 +14,8 @@ export async function connectDemo({ childEnv, databaseUrl, signal }: BootContext
   rmSync(log, { force: true })
   await runCommand({
     what: "Connecting the demo shop with the Shopee sandbox",
-    args: [paths.medusaCli, "exec", paths.connectDemo],
-    cwd: paths.server,
+    args: [paths.medusaCli, "exec", `${paths.scripts}/connect-demo.js`],
+    cwd: paths.app,
     env: childEnv,
     log,
     signal,
