@@ -22,7 +22,7 @@ export const ConnectionCard = ({ connection }: { connection: ChannelConnection }
         {health.sentence}
         {health.lag_s !== null && ` Oldest change ${duration(health.lag_s)}.`}
       </Text>
-      <dl className="grid grid-cols-2 gap-x-4 gap-y-2 px-6 text-sm">
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-2 px-6 txt-small">
         <dt className="text-ui-fg-muted">Orders today</dt>
         <dd className="text-right tabular-nums">{health.orders_today.toLocaleString()}</dd>
         <dt className="text-ui-fg-muted">Last looked for orders</dt>
@@ -34,7 +34,7 @@ export const ConnectionCard = ({ connection }: { connection: ChannelConnection }
           <RelativeTime at={connection.last_stock_push_at} />
         </dd>
       </dl>
-      <div className="border-ui-border-base mt-auto flex flex-wrap gap-x-4 gap-y-1 border-t px-6 py-3 text-sm">
+      <div className="border-ui-border-base mt-auto flex flex-wrap gap-x-4 gap-y-1 border-t px-6 py-3 txt-small">
         {health.open_issues > 0 && (
           <Link className="underline" to={`/channels/issues?connection=${connection.id}`}>
             {plural(health.open_issues, "open issue")}

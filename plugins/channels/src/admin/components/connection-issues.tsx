@@ -18,7 +18,7 @@ export const ConnectionIssues = ({ connection_id }: { connection_id: string }) =
       <div className="flex items-center justify-between px-6 py-4">
         <Heading level="h2">Issues</Heading>
         {count > 0 && (
-          <Link className="text-sm underline" to={`/channels/issues?connection=${connection_id}`}>
+          <Link className="txt-small underline" to={`/channels/issues?connection=${connection_id}`}>
             {`Open ${plural(count, "issue")}`}
           </Link>
         )}

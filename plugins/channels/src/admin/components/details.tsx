@@ -1,4 +1,4 @@
-import { CodeBlock, Copy, Text } from "@medusajs/ui"
+import { Copy, Text } from "@medusajs/ui"
 import type { ReactNode } from "react"
 
 /** One fact of a drawer: a small label over its value. */
@@ -21,8 +21,15 @@ export const Copyable = ({ value }: { value: string }) => (
 
 /** A masked document for the curious. */
 export const RawDocument = ({ label, value }: { label: string; value: unknown }) => (
-  <CodeBlock snippets={[{ language: "json", label, code: JSON.stringify(value, null, 2), hideLineNumbers: true }]}>
-    <CodeBlock.Header />
-    <CodeBlock.Body className="max-h-[40vh] overflow-auto" />
-  </CodeBlock>
+  <section aria-label={label} className="bg-ui-bg-subtle border-ui-border-base rounded-md border">
+    <header className="border-ui-border-base flex items-center justify-between border-b px-3 py-2">
+      <Text size="xsmall" weight="plus">
+        {label}
+      </Text>
+      <Copy content={JSON.stringify(value, null, 2)} />
+    </header>
+    <pre tabIndex={0} className="text-ui-fg-subtle max-h-[40vh] overflow-auto p-3 font-mono text-xs">
+      {JSON.stringify(value, null, 2)}
+    </pre>
+  </section>
 )

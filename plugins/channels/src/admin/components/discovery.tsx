@@ -39,18 +39,20 @@ export const Discovery = ({ connection }: { connection: ChannelConnection }) => 
     refetchInterval: (query) => (query.state.data?.status === "ready" ? false : POLL_MS),
   })
 
+  const isReading = data?.status === "working"
+
   return (
     <Container className="divide-y p-0">
       <div className="px-6 py-4">
         <Heading level="h2">Here is what we found</Heading>
         <Text size="small" className="text-ui-fg-subtle" aria-live="polite">
           {data ? `${data.found.sentence}.` : "Reading the channel …"}
-          {data?.status === "working" && " Still reading; you can leave this page and come back."}
+          {isReading && " Still reading; you can leave this page and come back."}
         </Text>
       </div>
       {error && <ErrorNotice what="What the channel holds" error={error} retry={refetch} />}
       {!data && !error && <Skeleton className="m-6 h-24" />}
-      {data && <StockChanges {...data.found.stock_changes} />}
+      {data && !isReading && <StockChanges {...data.found.stock_changes} />}
       {data && <GoLive path={path} orders={data.found.open_orders.filter((order) => !order.is_taken)} />}
     </Container>
   )
@@ -61,7 +63,7 @@ const StockChanges = ({ count, examples }: { count: number; examples: FoundChang
     <summary className="txt-compact-small-plus cursor-pointer">
       {count ? `${plural(count, "quantity", "quantities")} would change` : "No quantity would change"}
     </summary>
-    <ul className="mt-3 flex flex-col gap-y-1 text-sm">
+    <ul className="mt-3 flex flex-col gap-y-1 txt-small">
       {examples.map((change) => (
         <li key={change.sku} className="flex justify-between gap-3">
           <span className="min-w-0 break-words">
@@ -110,7 +112,13 @@ const GoLive = ({ path, orders }: { path: string; orders: FoundOrder[] }) => {
       <Choice id="live-orders" label="Take new orders" checked={takesOrders} onChange={setTakesOrders} />
       {takesOrders && orders.length > 0 && (
         <fieldset className="flex flex-col gap-y-2 pl-6">
-          <legend className="txt-compact-small mb-1">Open orders to take as well</legend>
+          <legend className="txt-compact-small mb-2">Open orders to take as well</legend>
+          <Choice
+            id="all-orders"
+            label={`All ${plural(orders.length, "open order")}`}
+            checked={left.size === 0}
+            onChange={(all) => setLeft(new Set(all ? [] : orders.map((order) => order.external_id)))}
+          />
           {orders.map((order) => (
             <Choice
               key={order.external_id}

@@ -74,6 +74,7 @@ export const FlowTable = ({ connection }: { connection: ChannelConnection }) => 
               </Text>
             </div>
             <Switch
+              className="shrink-0"
               aria-label={`${flow.title} live`}
               checked={isLive}
               disabled={action.isPending}

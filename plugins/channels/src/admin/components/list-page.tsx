@@ -6,7 +6,10 @@ import { ErrorNotice } from "./notices"
 
 export type Column<Row> = { header: string; cell: (row: Row) => ReactNode; align?: "right" }
 
-export type Filter = { name: string; label: string; options: { value: string; label: string }[] }
+/** `initial` is the option that counts where the address names none; without it all rows are shown. */
+export type Filter = { name: string; label: string; options: { value: string; label: string }[]; initial?: string }
+
+const ALL = "all"
 
 type Props<Row> = {
   title: string
@@ -68,14 +71,16 @@ const Toolbar = <Row,>({ filters = [], search, address }: Props<Row>) =>
         <Select
           key={filter.name}
           size="small"
-          value={address.get(filter.name) || "all"}
-          onValueChange={(value) => address.set({ [filter.name]: value === "all" ? undefined : value })}
+          value={address.get(filter.name) || (filter.initial ?? ALL)}
+          onValueChange={(value) =>
+            address.set({ [filter.name]: value === (filter.initial ?? ALL) ? undefined : value })
+          }
         >
           <Select.Trigger aria-label={filter.label} className="w-auto min-w-36">
             <Select.Value />
           </Select.Trigger>
           <Select.Content>
-            <Select.Item value="all">{filter.label}: all</Select.Item>
+            <Select.Item value={ALL}>{filter.label}: all</Select.Item>
             {filter.options.map((option) => (
               <Select.Item key={option.value} value={option.value}>
                 {option.label}
@@ -136,7 +141,7 @@ const Rows = <Row,>({ rows, columns, rowId, onOpen }: Props<Row> & { rows: Row[]
     <ul className="divide-y md:hidden">
       {rows.map((row) => (
         <li key={rowId(row)} {...openProps(onOpen && (() => onOpen(row)))}>
-          <dl className="grid grid-cols-[7rem_1fr] gap-x-3 gap-y-1.5 px-6 py-4 text-sm">
+          <dl className="grid grid-cols-[7rem_1fr] gap-x-3 gap-y-1.5 px-6 py-4 txt-small">
             {columns.map((column) => (
               <div key={column.header} className="contents">
                 <dt className="text-ui-fg-muted">{column.header}</dt>

@@ -40,7 +40,7 @@ export const LiveNotice = ({ isConnected }: { isConnected: boolean }) =>
   isConnected ? null : (
     <div
       role="status"
-      className="bg-ui-bg-subtle text-ui-fg-subtle border-ui-border-base rounded-md border px-4 py-2 text-sm"
+      className="bg-ui-bg-subtle text-ui-fg-subtle border-ui-border-base rounded-md border px-4 py-2 txt-small"
     >
       Not live at the moment: the connection to the server was lost. Trying again …
     </div>

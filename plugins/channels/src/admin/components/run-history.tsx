@@ -14,6 +14,12 @@ const tones: Record<SyncRun["status"], Tone> = {
   stopped: "grey",
 }
 
+const titles: Record<string, string> = {
+  listings_pull: "Listings read",
+  stock_push: "Stock sent",
+  reconcile: "Stock compared",
+}
+
 /** What Pasar did for one connection, newest first, with the progress of what still runs. */
 export const RunHistory = ({ connection_id }: { connection_id: string }) => {
   const { rows, error, refetch } = useList<"sync_runs", SyncRun>("sync_run", "/admin/sync-runs", "sync_runs", {
@@ -35,7 +41,7 @@ export const RunHistory = ({ connection_id }: { connection_id: string }) => {
         <div key={run.id} className="flex flex-col gap-y-1 px-6 py-3">
           <div className="flex items-center justify-between gap-3">
             <Text size="small" weight="plus">
-              {words(run.kind)}
+              {titles[run.kind] ?? words(run.kind)}
             </Text>
             <StateMark tone={tones[run.status]}>{words(run.status)}</StateMark>
           </div>
@@ -45,7 +51,7 @@ export const RunHistory = ({ connection_id }: { connection_id: string }) => {
           {run.status === "running" && run.total !== null && (
             <progress
               className="h-1 w-full"
-              aria-label={words(run.kind)}
+              aria-label={titles[run.kind] ?? words(run.kind)}
               value={run.done_count}
               max={Math.max(run.total, 1)}
             />

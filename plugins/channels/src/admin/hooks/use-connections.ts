@@ -58,3 +58,10 @@ export const useConnectionName = () => {
     return connection ? `${connection.provider_title} · ${connection.name}` : "–"
   }
 }
+
+/** The list filter by connection; its value stands in the address as `connection`. */
+export const useConnectionFilter = () => {
+  const { rows = [] } = useConnections()
+  const options = rows.map(({ id, provider_title, name }) => ({ value: id, label: `${provider_title} · ${name}` }))
+  return { name: "connection", label: "Channel", options }
+}

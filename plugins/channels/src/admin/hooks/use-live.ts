@@ -3,6 +3,9 @@ import { useEffect, useState } from "react"
 
 const RECONNECT_MS = 3000
 
+/** The topic of a message that stands for all of them. */
+const EVERYTHING = "*"
+
 /**
  * Follows the server's live topics and refreshes what a page shows of them. Says whether the stream stands, so that a
  * page can tell that it is no longer live.
@@ -15,14 +18,22 @@ export const useLive = (topics: string[]): boolean => {
   useEffect(() => {
     let source: EventSource
     let timer: number | undefined
+    let wasLost = false
     const open = () => {
       source = new EventSource(`/admin/live?topics=${encodeURIComponent(key)}`, { withCredentials: true })
-      source.onopen = () => setConnected(true)
+      source.onopen = () => {
+        setConnected(true)
+        if (wasLost) {
+          // What changed while nobody listened was never announced to this page.
+          void queries.invalidateQueries({ queryKey: ["pasar"] })
+        }
+      }
       source.onmessage = ({ data }: MessageEvent<string>) => {
         const { topic } = JSON.parse(data) as { topic: string }
-        void queries.invalidateQueries({ queryKey: ["pasar", topic] })
+        void queries.invalidateQueries({ queryKey: topic === EVERYTHING ? ["pasar"] : ["pasar", topic] })
       }
       source.onerror = () => {
+        wasLost = true
         setConnected(false)
         source.close()
         timer = window.setTimeout(open, RECONNECT_MS)

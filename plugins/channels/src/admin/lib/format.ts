@@ -50,8 +50,8 @@ export const money = (amount: number | string | null | undefined, currency_code:
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString()} ${count === 1 ? one : many}`
 
-/** "cancel_requested" → "Cancel requested". */
+/** "cancel_requested" → "Cancel requested"; Medusa's "canceled" as the screens spell it. */
 export const words = (code: string): string => {
-  const text = code.replaceAll("_", " ")
+  const text = code.replaceAll("_", " ").replace("canceled", "cancelled")
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -106,6 +106,7 @@ export type ListingVariant = {
   variant_id: string | null
   match_status: "matched" | "unmatched" | "ambiguous" | "no_sku"
   channel_quantity: number | null
+  sellable_quantity: number | null
   pushed_quantity: number | null
   pushed_at: string | null
   push_error: string | null

@@ -10,7 +10,7 @@ import { useLive } from "../hooks/use-live"
 import { money, words } from "../lib/format"
 import type { Listing, ListingVariant } from "../lib/types"
 
-/** A row per channel: state, price there, stock there against the stock that was pushed. */
+/** A row per channel: state, price there, stock there against what Pasar has to sell. */
 const ProductListingsWidget = ({ data: product }: DetailWidgetProps<AdminProduct>) => {
   useLive(["listing"])
   const nameOf = useConnectionName()
@@ -60,6 +60,7 @@ const VariantRows = ({ variants }: { variants: ListingVariant[] }) => (
         <th className="py-1 font-normal">SKU</th>
         <th className="py-1 text-right font-normal">Price there</th>
         <th className="py-1 text-right font-normal">Stock there</th>
+        <th className="py-1 pl-3 text-right font-normal">To sell here</th>
       </tr>
     </thead>
     <tbody>
@@ -68,14 +69,13 @@ const VariantRows = ({ variants }: { variants: ListingVariant[] }) => (
           <td className="py-1.5 pr-2 font-mono break-all">{variant.sku || "no SKU"}</td>
           <td className="py-1.5 text-right tabular-nums">{money(variant.price, variant.currency_code)}</td>
           <td className="py-1.5 text-right tabular-nums">
-            <span data-testid={`pushed-${variant.sku}`}>
-              {variant.pushed_quantity ?? variant.channel_quantity ?? "–"}
-            </span>
+            {variant.pushed_quantity ?? variant.channel_quantity ?? "–"}
             <div className="text-ui-fg-muted">
               {variant.pushed_at ? <RelativeTime at={variant.pushed_at} /> : "not pushed"}
             </div>
             {variant.push_error && <div className="text-ui-fg-error">{variant.push_error}</div>}
           </td>
+          <td className="py-1.5 text-right tabular-nums">{variant.sellable_quantity ?? "–"}</td>
         </tr>
       ))}
     </tbody>

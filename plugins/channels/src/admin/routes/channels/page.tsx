@@ -26,8 +26,12 @@ const ChannelsPage = () => {
           </Text>
         </div>
         <div className="flex gap-x-2">
-          {!!rows?.length && <PauseAll isPaused={rows.some((connection) => connection.is_all_paused)} />}
-          <ConnectButton />
+          {!!rows?.length && (
+            <>
+              <PauseAll isPaused={rows.some((connection) => connection.is_all_paused)} />
+              <ConnectButton />
+            </>
+          )}
         </div>
       </Container>
       {isPending && <Loading />}
@@ -63,7 +67,7 @@ const ConnectFailure = () => {
   return message ? (
     <div
       role="alert"
-      className="border-ui-tag-orange-border bg-ui-tag-orange-bg text-ui-tag-orange-text rounded-md border px-4 py-3 text-sm"
+      className="border-ui-tag-orange-border bg-ui-tag-orange-bg text-ui-tag-orange-text rounded-md border px-4 py-3 txt-small"
     >
       {message}
     </div>
@@ -78,5 +82,7 @@ const Loading = () => (
 )
 
 export const config = defineRouteConfig({ label: "Channels", icon: ChannelsSolid, rank: 1 })
+
+export const handle = { breadcrumb: () => "Channels" }
 
 export default ChannelsPage

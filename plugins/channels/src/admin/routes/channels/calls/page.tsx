@@ -49,4 +49,6 @@ const columns = (nameOf: (id: string | null) => string): Column<OutboundCall>[] 
 
 export const config = defineRouteConfig({ label: "Call log", rank: 5 })
 
+export const handle = { breadcrumb: () => "Call log" }
+
 export default CallsPage

@@ -111,4 +111,6 @@ const DeadLetterPanel = ({ letter, onClose }: { letter: DeadLetter; onClose: () 
 
 export const config = defineRouteConfig({ label: "Given up", rank: 4 })
 
+export const handle = { breadcrumb: () => "Given up" }
+
 export default DeadLettersPage

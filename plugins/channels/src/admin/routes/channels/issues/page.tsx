@@ -1,5 +1,6 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { Button, Text } from "@medusajs/ui"
+import { Link } from "react-router-dom"
 import { Copyable, Fact, RawDocument } from "../../../components/details"
 import { ListPage, type Column } from "../../../components/list-page"
 import { EmptyNotice, LiveNotice } from "../../../components/notices"
@@ -8,7 +9,7 @@ import { SidePanel } from "../../../components/side-panel"
 import { StateMark, type Tone } from "../../../components/state-mark"
 import { useAction } from "../../../hooks/use-action"
 import { useAddressState } from "../../../hooks/use-address-state"
-import { useConnectionName } from "../../../hooks/use-connections"
+import { useConnectionFilter, useConnectionName } from "../../../hooks/use-connections"
 import { useList } from "../../../hooks/use-list"
 import { useLive } from "../../../hooks/use-live"
 import { words } from "../../../lib/format"
@@ -18,10 +19,11 @@ const IssuesPage = () => {
   const address = useAddressState()
   const isLive = useLive(["sync_issue"])
   const nameOf = useConnectionName()
+  const channelFilter = useConnectionFilter()
   const list = useList<"sync_issues", SyncIssue>("sync_issue", "/admin/sync-issues", "sync_issues", {
     limit: address.limit,
     offset: address.offset,
-    status: address.get("status") || "open",
+    status: statusOf(address.get("status")),
     connection_id: address.get("connection"),
   })
   const open = list.rows?.find((issue) => issue.id === address.get("open"))
@@ -36,7 +38,7 @@ const IssuesPage = () => {
         list={list}
         address={address}
         columns={columns(nameOf)}
-        filters={[statusFilter]}
+        filters={[statusFilter, channelFilter]}
         rowId={(issue) => issue.id}
         onOpen={(issue) => address.set({ open: issue.id })}
         empty={
@@ -67,9 +69,13 @@ const columns = (nameOf: (id: string) => string): Column<SyncIssue>[] => [
   { header: "Last seen", cell: (issue) => <RelativeTime at={issue.last_seen_at} /> },
 ]
 
+/** Open issues are what the page is for; the others are asked for. */
+const statusOf = (chosen: string) => (chosen === "all" ? undefined : chosen || "open")
+
 const statusFilter = {
   name: "status",
   label: "Status",
+  initial: "open",
   options: [
     { value: "open", label: "Open" },
     { value: "resolved", label: "Resolved" },
@@ -81,6 +87,8 @@ const IssuePanel = ({ issue, channel, onClose }: { issue: SyncIssue; channel: st
   const action = useAction()
   const act = (name: string, done: string) =>
     action.mutate({ path: `/admin/sync-issues/${issue.id}/${name}`, done }, { onSuccess: onClose })
+  // Only the merchant's answer settles a buyer's request; trying again would not.
+  const canReplay = issue.code !== "cancel_requested"
   return (
     <SidePanel
       title={words(issue.code)}
@@ -96,9 +104,16 @@ const IssuePanel = ({ issue, channel, onClose }: { issue: SyncIssue; channel: st
             >
               Ignore issue
             </Button>
-            <Button isLoading={action.isPending} onClick={() => act("replay", "It is being tried again.")}>
-              Try again
-            </Button>
+            {issue.subject_type === "channel_order" && (
+              <Button variant={canReplay ? "secondary" : "primary"} asChild>
+                <Link to={`/channels/orders?open=${issue.subject_id}`}>Open order</Link>
+              </Button>
+            )}
+            {canReplay && (
+              <Button isLoading={action.isPending} onClick={() => act("replay", "It is being tried again.")}>
+                Try again
+              </Button>
+            )}
           </>
         )
       }
@@ -122,5 +137,7 @@ const IssuePanel = ({ issue, channel, onClose }: { issue: SyncIssue; channel: st
 }
 
 export const config = defineRouteConfig({ label: "Issues", rank: 2 })
+
+export const handle = { breadcrumb: () => "Issues" }
 
 export default IssuesPage

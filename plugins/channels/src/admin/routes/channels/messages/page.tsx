@@ -67,7 +67,7 @@ const columns = (nameOf: (id: string | null) => string): Column<WebhookEvent>[] 
     cell: (event) => (event.connection_id ? nameOf(event.connection_id) : words(event.provider_id)),
   },
   { header: "Received", cell: (event) => <RelativeTime at={event.received_at} /> },
-  { header: "Worked off", cell: (event) => <RelativeTime at={event.processed_at} never="not yet" /> },
+  { header: "Processed", cell: (event) => <RelativeTime at={event.processed_at} never="not yet" /> },
 ]
 
 const statusFilter = {
@@ -96,11 +96,11 @@ const MessagePanel = ({ id, onClose }: { id: string; onClose: () => void }) => {
             onClick={() =>
               action.mutate({
                 path: `/admin/webhook-events/${event.id}/replay`,
-                done: "The message is being worked off again.",
+                done: "The message is being processed again.",
               })
             }
           >
-            Work off again
+            Process again
           </Button>
         )
       }
@@ -122,5 +122,7 @@ const MessagePanel = ({ id, onClose }: { id: string; onClose: () => void }) => {
 }
 
 export const config = defineRouteConfig({ label: "Messages", rank: 3 })
+
+export const handle = { breadcrumb: () => "Messages" }
 
 export default MessagesPage

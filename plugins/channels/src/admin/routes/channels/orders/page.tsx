@@ -5,7 +5,7 @@ import { OrderPanel } from "../../../components/order-panel"
 import { OrderState } from "../../../components/order-state"
 import { RelativeTime } from "../../../components/relative-time"
 import { useAddressState } from "../../../hooks/use-address-state"
-import { useConnectionName } from "../../../hooks/use-connections"
+import { useConnectionFilter, useConnectionName } from "../../../hooks/use-connections"
 import { useList } from "../../../hooks/use-list"
 import { useLive } from "../../../hooks/use-live"
 import { money, words } from "../../../lib/format"
@@ -15,6 +15,7 @@ const OrdersPage = () => {
   const address = useAddressState()
   const isLive = useLive(["channel_order"])
   const nameOf = useConnectionName()
+  const channelFilter = useConnectionFilter()
   const list = useList<"channel_orders", ChannelOrder>("channel_order", "/admin/channel-orders", "channel_orders", {
     limit: address.limit,
     offset: address.offset,
@@ -22,6 +23,7 @@ const OrdersPage = () => {
     status: address.get("status"),
     intake_status: address.get("intake"),
     connection_id: address.get("connection"),
+    order: "-placed_at",
   })
 
   return (
@@ -34,7 +36,7 @@ const OrdersPage = () => {
         list={list}
         address={address}
         columns={columns(nameOf)}
-        filters={[statusFilter, intakeFilter]}
+        filters={[statusFilter, intakeFilter, channelFilter]}
         search="Search by channel number"
         rowId={(order) => order.id}
         onOpen={(order) => address.set({ open: order.id })}
@@ -94,5 +96,7 @@ const intakeFilter = {
 }
 
 export const config = defineRouteConfig({ label: "Orders", rank: 1 })
+
+export const handle = { breadcrumb: () => "Orders" }
 
 export default OrdersPage
