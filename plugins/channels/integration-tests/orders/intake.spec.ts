@@ -1,6 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { IntegrationError, type IntegrationsModuleService } from "@pasar/integrations"
 import { noteChannelOrders, retryWaitingOrders } from "../../src/orders"
+import { takeOrders } from "../../src/orders/intake/take-orders"
 import { change, fakeMarket, market, place } from "./support/fake-market"
 import {
   addProduct,
@@ -151,6 +152,31 @@ describe("order intake", () => {
     await take(app)
     expect((await readOrder(app, id)).items[0]!.variant_sku).toBe("later")
     expect(await openIssues(app)).toEqual([])
+  })
+
+  it("lets go of an order that waits for a SKU once the buyer cancels it", async () => {
+    const id = place({ lines: [{ sku: "NEVER", quantity: 1 }] })
+    await intake(app, id)
+    market.cancel(id)
+    await intake(app, id)
+    expect(await app.sql("select intake_status, last_error from channel_order")).toEqual([
+      { intake_status: "skipped", last_error: null },
+    ])
+    expect(await openIssues(app)).toEqual([])
+  })
+
+  it("looks again at the time a retry is due, without holding up the next order", async () => {
+    const bad = place({ lines: [{ sku: "SCARF", quantity: 1 }] })
+    await note(app, [bad])
+    await app.sql("update channel_order set due_at = now() + interval '1 hour'")
+    await takeOrders(app.container, CONNECTION)
+    await app.sql("delete from graphile_worker._private_jobs where run_at <= now()")
+    const good = place({ lines: [{ sku: "SCARF", quantity: 1 }] })
+    await note(app, [good])
+    const jobs = await app.sql<{ is_now: boolean }>(
+      "select run_at <= now() as is_now from graphile_worker._private_jobs order by run_at"
+    )
+    expect(jobs).toEqual([{ is_now: true }, { is_now: false }])
   })
 
   it("reserves what is there, the rest as backorder, and names order, line, quantity and policy", async () => {

@@ -36,19 +36,24 @@ export async function noteChannelOrders(container: MedusaContainer, input: NoteI
   }
 }
 
+/** Jobs for later looks share a key within this time. */
+const LATER_MS = 5000
+
 /**
- * Adds the job that takes due orders of a connection; there is one at a time. One for later has a key of its own: a
- * waiting job keeps its time, and a new order must not wait for an old one's next try.
+ * Adds the job that takes due orders of a connection now, or a look at a later time. A waiting job keeps its time, so a
+ * later look has a key of its own: neither a new order nor an earlier retry waits for it.
  */
-export const enqueueIntake = async (container: MedusaContainer, connection_id: string, run_at?: Date) =>
+export const enqueueIntake = async (container: MedusaContainer, connection_id: string, run_at?: Date) => {
+  const key = `${TAKE_CHANNEL_ORDERS_TASK}:${connection_id}`
   await integrationsService(container).enqueue([
     {
       task: TAKE_CHANNEL_ORDERS_TASK,
       payload: { connection_id },
-      key: `${TAKE_CHANNEL_ORDERS_TASK}:${connection_id}${run_at ? ":later" : ""}`,
+      key: run_at ? `${key}:${Math.ceil(run_at.getTime() / LATER_MS)}` : key,
       ...(run_at && { run_at }),
     },
   ])
+}
 
 // One statement may not touch a row twice: of two notes of one order the later counts.
 const toRows = ({ connection_id, orders }: NoteInput) => [

@@ -30,9 +30,14 @@ export async function takeNewOrders(
   )
   const outcomes: Outcome[] = []
   const takeable: Looked[] = []
+  const over: Looked[] = []
   for (const each of inTurn) {
     const obstacle = obstacleOf(each.order, reference)
-    if (obstacle) {
+    if (obstacle && each.order.status === "canceled") {
+      // Nothing to take any more, so nobody needs to remove the obstacle.
+      over.push(each)
+      outcomes.push({ row: each.row, intake_status: "skipped", applied: each.order })
+    } else if (obstacle) {
       outcomes.push({
         row: each.row,
         intake_status: "failed",
@@ -44,6 +49,7 @@ export async function takeNewOrders(
       takeable.push(each)
     }
   }
+  await resolveObstacles(container, connection.id, over, "The order was cancelled on the channel.")
   return [...outcomes, ...(await takeTogether(container, connection, takeable, reference))]
 }
 
@@ -89,7 +95,7 @@ const take = async (
     {}
   )
   await commitPoint("events-emitted")
-  await resolveObstacles(container, connection.id, looked)
+  await resolveObstacles(container, connection.id, looked, "The order has been taken.")
   // An order can be further on than "to be shipped" when it is first seen.
   return await Promise.all(outcomes.map(async (outcome) => await caughtUp(container, connection, outcome)))
 }
@@ -112,7 +118,12 @@ const caughtUp = async (
   }
 }
 
-const resolveObstacles = async (container: MedusaContainer, connection_id: string, looked: Looked[]) => {
+const resolveObstacles = async (
+  container: MedusaContainer,
+  connection_id: string,
+  looked: Looked[],
+  resolution: string
+) => {
   const subject_ids = looked.filter(({ row }) => row.last_error_kind).map(({ row }) => row.id)
   for (const code of subject_ids.length ? INTAKE_CODES : []) {
     await channelsService(container).resolveIssues({
@@ -120,7 +131,7 @@ const resolveObstacles = async (container: MedusaContainer, connection_id: strin
       code,
       subject_type: "channel_order",
       subject_ids,
-      resolution: "The order has been taken.",
+      resolution,
     })
   }
 }
