@@ -197,16 +197,27 @@ describe("importCatalogue", () => {
     expect((await variants()).filter(({ title }) => title === "Default variant")).toHaveLength(1)
   })
 
+  it("gives a new variant the inventory item of its SKU that no variant has", async () => {
+    await app.sql("insert into inventory_item (id, sku) values ('iitem_free', 'FREE')")
+    const report = await run(`${header}\nfree,Free,,,,,,TRUE,Size,S,,,FREE,shopify,3,deny,5,,,active,\n`)
+    expect(report.products.created).toBe(1)
+    expect(
+      await app.sql(
+        "select stocked_quantity::int as stock from inventory_level where inventory_item_id = 'iitem_free' and deleted_at is null"
+      )
+    ).toEqual([{ stock: 3 }])
+  })
+
   it("refuses one product that the shop will not take, and imports its neighbours", async () => {
-    await app.sql("insert into inventory_item (id, sku) values ('iitem_orphan', 'ORPHAN')")
+    await app.sql("update inventory_item set sku = 'NOT-FREE' where sku = 'IKAT-SCARF-CHA'")
     const report = await run(`${header}
 one,One,,,,,,TRUE,Size,S,,,ONE,shopify,1,deny,5,,,active,
-two,Two,,,,,,TRUE,Size,S,,,ORPHAN,shopify,1,deny,5,,,active,
+two,Two,,,,,,TRUE,Size,S,,,NOT-FREE,shopify,1,deny,5,,,active,
 three,Three,,,,,,TRUE,Size,S,,,THREE,shopify,1,deny,5,,,active,
 `)
     expect(report.products).toMatchObject({ created: 2, refused: 1 })
     expect(report.refusals).toEqual([expect.objectContaining({ line: 3, handle: "two" })])
-    expect(report.refusals[0]?.reason).toContain("ORPHAN")
+    expect(report.refusals[0]?.reason).toContain("NOT-FREE")
   })
 
   it("refuses products whose rows do not stand together, and says where they began", async () => {

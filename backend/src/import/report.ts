@@ -33,7 +33,7 @@ export const startReport = (
   warnings: [],
 })
 
-const shown = 10
+const shown = 6
 
 /** The report for a person: what changed, what was refused and why, what is worth knowing. */
 export const describeReport = (report: ImportReport): string[] => {

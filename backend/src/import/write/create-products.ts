@@ -4,6 +4,7 @@ import { Modules } from "@medusajs/framework/utils"
 import type { ImportProduct } from "../types"
 import type { ImportContext } from "./context"
 import { pendingHash, type Decision } from "./decide"
+import { findFreeItems } from "./free-items"
 import { setStock } from "./stock"
 import { toProductFields, toNewVariant, toProductMetadata, withoutEmpty, type Pictures } from "./product-fields"
 
@@ -18,7 +19,11 @@ export const createProducts = async (
   if (halves.length) {
     await deleteProductsWorkflow(container).run({ input: { ids: halves } })
   }
-  const input = { products: decisions.map(({ product }) => toInput(product, pictures.get(product.handle)!, context)) }
+  const skus = decisions.flatMap(({ product }) => product.variants.flatMap(({ sku }) => sku ?? []))
+  const freeItems = await findFreeItems(container, skus)
+  const input = {
+    products: decisions.map(({ product }) => toInput(product, pictures.get(product.handle)!, context, freeItems)),
+  }
   const { result } = await createProductsWorkflow(container).run({ input })
   await linkVariantImages(context, decisions, result)
   await setStock(
@@ -39,7 +44,12 @@ export const recordHashes = async (context: ImportContext, products: { id: strin
   await service.upsertProducts(products.map(({ id, hash }) => ({ id, metadata: { import_hash: hash } })))
 }
 
-const toInput = (product: ImportProduct, pictures: Pictures, context: ImportContext) => ({
+const toInput = (
+  product: ImportProduct,
+  pictures: Pictures,
+  context: ImportContext,
+  freeItems: Map<string, string>
+) => ({
   ...toProductFields(product, pictures, context),
   handle: product.handle,
   metadata: { ...withoutEmpty(toProductMetadata(product, pictures)), import_hash: pendingHash },
@@ -49,7 +59,7 @@ const toInput = (product: ImportProduct, pictures: Pictures, context: ImportCont
     : undefined,
   options: product.options,
   variants: product.variants.map((variant) => ({
-    ...toNewVariant(variant, context),
+    ...toNewVariant(variant, context, freeItems),
   })),
 })
 

@@ -48,13 +48,19 @@ export const toVariantFields = (variant: ImportVariant) => ({
 })
 
 /** A variant that the shop does not have yet, with its options and price. */
-export const toNewVariant = (variant: ImportVariant, { currency_code }: ImportContext) => {
+export const toNewVariant = (
+  variant: ImportVariant,
+  { currency_code }: ImportContext,
+  freeItems: Map<string, string>
+) => {
   const fields = toVariantFields(variant)
+  const inventory_item_id = variant.manage_inventory && variant.sku ? freeItems.get(variant.sku) : undefined
   return {
     ...fields,
     metadata: withoutEmpty(fields.metadata),
     options: variant.options,
     prices: [{ currency_code, amount: variant.price }],
+    inventory_items: inventory_item_id ? [{ inventory_item_id, required_quantity: 1 }] : undefined,
   }
 }
 

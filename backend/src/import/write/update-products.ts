@@ -9,6 +9,7 @@ import { MedusaError, Modules } from "@medusajs/framework/utils"
 import type { ImportProduct, ImportVariant } from "../types"
 import type { ImportContext } from "./context"
 import type { Decision } from "./decide"
+import { findFreeItems } from "./free-items"
 import { loadProducts, type StoredProduct, type StoredVariant } from "./load-products"
 import { toNewVariant, toProductFields, toProductMetadata, toVariantFields, type Pictures } from "./product-fields"
 import { setStock } from "./stock"
@@ -108,8 +109,10 @@ const createVariants = async (context: ImportContext, pairs: Pair[]) => {
   if (!missing.length) {
     return
   }
+  const skus = missing.flatMap(({ variant }) => variant.sku ?? [])
+  const freeItems = await findFreeItems(context.container, skus)
   const product_variants = missing.map(({ product_id, variant }) => ({
-    ...toNewVariant(variant, context),
+    ...toNewVariant(variant, context, freeItems),
     product_id,
   }))
   const { result } = await createProductVariantsWorkflow(context.container).run({ input: { product_variants } })
