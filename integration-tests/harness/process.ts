@@ -19,6 +19,10 @@ export const startProcess = (
   { cwd, env }: { cwd: string; env: NodeJS.ProcessEnv }
 ): TestProcess => {
   const child = spawn(node, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] })
+  // A test run that is cut off leaves nothing running.
+  const killWithUs = () => child.kill("SIGKILL")
+  process.once("exit", killWithUs)
+  child.once("close", () => process.off("exit", killWithUs))
   const printed: string[] = []
   child.stdout.on("data", (chunk: Buffer) => printed.push(chunk.toString("utf8")))
   child.stderr.on("data", (chunk: Buffer) => printed.push(chunk.toString("utf8")))
