@@ -7,7 +7,7 @@ export const CartButtonShape = ({ pieces }: { pieces: number }) => (
     {pieces > 0 && (
       <span
         aria-hidden="true"
-        className="tabular absolute top-1 right-0 min-w-4.5 rounded-full bg-accent px-1 text-center text-[0.6875rem] leading-4.5 font-semibold text-on-accent"
+        className="tabular absolute top-1 right-0 min-w-4.5 rounded-full bg-accent px-1 text-center text-xs leading-4.5 font-semibold text-on-accent"
       >
         {pieces}
       </span>

@@ -34,7 +34,7 @@ export const ProductCard = ({ product, country, stock, eager = false }: Props) =
       <h3 className="text-base leading-snug">
         <Link
           href={`/${country}/products/${product.handle}`}
-          className="line-clamp-2 after:absolute after:inset-0 group-hover:text-accent"
+          className="line-clamp-2 [overflow-wrap:anywhere] after:absolute after:inset-0 group-hover:text-accent"
         >
           {product.title}
         </Link>

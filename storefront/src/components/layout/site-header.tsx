@@ -27,11 +27,7 @@ export const SiteHeader = ({ market, markets, categories }: Props) => {
       </a>
       <div className="shell flex h-16 items-center gap-6 lg:h-20">
         <MobileMenu categories={categories} market={market} markets={markets} />
-        <Link
-          href={base}
-          className="font-serif text-[1.625rem] leading-none tracking-tight"
-          aria-label={`${shop.name}, home`}
-        >
+        <Link href={base} className="font-serif text-lg tracking-tight" aria-label={`${shop.name}, home`}>
           {shop.name}
         </Link>
         <nav aria-label="Shop" className="ml-4 hidden gap-6 lg:flex">
