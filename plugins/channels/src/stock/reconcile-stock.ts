@@ -6,6 +6,7 @@ import { matchListings } from "../listings/match"
 import { upsertListings } from "../listings/store"
 import { pollNow } from "../orders"
 import type { ChannelConnectionDTO, ChannelListingPort, SyncRunDTO } from "../types"
+import { analyzeGrownTables } from "./analyze-tables"
 import { pushStockJob } from "./push-job"
 import { listStaleVariants, noteSellable } from "./stale-variants"
 
@@ -26,6 +27,7 @@ export const reconcileStock = async (container: MedusaContainer, input: Reconcil
   const service = channelsService(container)
   const run = await service.startRun({ connection_id: connection.id, kind: "reconcile", trigger })
   try {
+    await analyzeGrownTables(databaseExecutor(container))
     await readChannel(container, run.id, input)
     const is_live = await service.isLive(connection, "stock")
     const differing = is_live ? await judgeLive(container, input) : await judgeObserved(container, connection)
@@ -52,6 +54,7 @@ const readChannel = async (container: MedusaContainer, run_id: string, { connect
     await channelsService(container).advanceRun(run_id, { total: page.total, done: page.listings.length })
     cursor = page.next_cursor
   } while (cursor !== null)
+  await analyzeGrownTables(databaseExecutor(container))
   await matchListings(container, connection.id)
 }
 
