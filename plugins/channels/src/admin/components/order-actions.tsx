@@ -6,7 +6,7 @@ import type { ChannelOrder } from "../lib/types"
 export const OrderActions = ({
   order,
 }: {
-  order: Pick<ChannelOrder, "id" | "external_id" | "status" | "intake_status">
+  order: Pick<ChannelOrder, "id" | "external_id" | "status" | "intake_status" | "order_id">
 }) => {
   const action = useAction()
   const ask = usePrompt()
@@ -40,7 +40,7 @@ export const OrderActions = ({
       </>
     )
   }
-  return (
+  const replay = (
     <Button
       variant="secondary"
       isLoading={action.isPending}
@@ -48,5 +48,19 @@ export const OrderActions = ({
     >
       {order.intake_status === "failed" ? "Retry order" : "Read again from channel"}
     </Button>
+  )
+  if (order.status !== "ready_to_ship" || !order.order_id) {
+    return replay
+  }
+  return (
+    <>
+      {replay}
+      <Button
+        isLoading={action.isPending}
+        onClick={() => action.mutate({ path: `${path}/ship`, done: "The channel is asked to ship the order." })}
+      >
+        Ship order
+      </Button>
+    </>
   )
 }
