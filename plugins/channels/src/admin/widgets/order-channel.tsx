@@ -33,7 +33,7 @@ const OrderChannelWidget = ({ data: order }: DetailWidgetProps<AdminOrder>) => {
   }
   const channel = nameOf(channelOrder.connection_id)
   return (
-    <Container className="divide-y p-0">
+    <Container role="region" aria-label={channel} className="divide-y p-0">
       <div className="flex items-center justify-between gap-3 px-6 py-4">
         <Heading level="h2">{channel}</Heading>
         <OrderState order={channelOrder} />
