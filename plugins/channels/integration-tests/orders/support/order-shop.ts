@@ -161,8 +161,6 @@ export const readOrder = async ({ container, sql }: App, external_id: string) =>
       "shipping_total",
       "discount_total",
       "credit_line_total",
-      "payment_status",
-      "fulfillment_status",
       "summary.*",
       "sales_channel.name",
       "items.*",
