@@ -14,9 +14,10 @@ import { Stages } from "./screen/stages.ts"
 import { duration, paint, thisTerminal } from "./screen/terminal.ts"
 import type { Shop } from "./shop.ts"
 import { buildPlugins, buildServer } from "./stages/build.ts"
+import { connectDemo } from "./stages/connect-demo.ts"
 import type { BootContext } from "./stages/context.ts"
 import { migrate } from "./stages/migrate.ts"
-import { seed } from "./stages/seed.ts"
+import { seed, seededKind } from "./stages/seed.ts"
 import { startSandbox, startServer, startStorefront, waitFor } from "./stages/serve.ts"
 
 const PLUGINS = ["plugins/integrations", "plugins/channels", "plugins/shopee", "backend"]
@@ -42,6 +43,9 @@ await run(async (shop) => {
     await waitFor(sandbox, `http://127.0.0.1:${env.SANDBOX_SHOPEE_PORT}/__sandbox/state`)
   }
   await stages.run("Demo shop filled", () => seed(context))
+  if (env.uses_sandboxes && (await seededKind(databaseUrl)) === "demo") {
+    await stages.run("Shopee connected", () => connectDemo(context))
+  }
   let server = await open(shop, context, stages)
   const storefront = await shop.hold(startStorefront(context, "dev"))
   await stages.run("Storefront", () => waitFor(storefront, `http://127.0.0.1:${env.STOREFRONT_PORT}/`))
