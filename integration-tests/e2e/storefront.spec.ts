@@ -37,7 +37,7 @@ const goToCheckout = async (page: Page) => {
 
 const tabTo = async (page: Page, target: Locator) => {
   for (let presses = 0; presses < 80; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) {
+    if (await target.evaluate((element) => element.matches(":focus"))) {
       return
     }
     await page.keyboard.press("Tab")
