@@ -8,6 +8,8 @@ import { choosePlace } from "../backend/boot/postgres/place.ts"
  * A PostgreSQL for tests alone: its address is printed as `ready <url>`, and it goes, data included, when this process
  * is told to stop or its standard input closes. A running shop is never touched.
  */
+// Tests kill servers, never this database: nothing in it needs to survive a power cut. Benches want it to.
+const careless = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }
 const home = mkdtempSync(join(tmpdir(), "pasar-tests-"))
 const place = choosePlace(home)
 const cluster = await startCluster({
@@ -15,8 +17,7 @@ const cluster = await startCluster({
   record: join(home, "postgres.json"),
   log: join(home, "postgres.log"),
   database: "pasar_tests",
-  // Tests kill servers, never this database: nothing in it needs to survive a power cut.
-  settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "400" },
+  settings: { max_connections: "400", ...(process.argv.includes("--durable") ? {} : careless) },
 })
 
 let stopping = false

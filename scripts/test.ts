@@ -7,7 +7,7 @@ import { ensureBrowser } from "./testing/browser.ts"
 import { startTestCluster } from "./testing/cluster.ts"
 import { coverageReports, testStages } from "./testing/plan.ts"
 import { describeCoverage, measureCoverage } from "./testing/coverage.ts"
-import { runStage, skipStage, type StageResult } from "./testing/stage.ts"
+import { runStage, skipStage, stopRunningStage, type StageResult } from "./testing/stage.ts"
 import { summary } from "./testing/summary.ts"
 
 /** `npm test`: everything that must hold before a merge, from a fresh clone, ending with one summary. */
@@ -27,7 +27,10 @@ terminal.write(`  Browser: ${origin}\n`)
 const cluster = await startTestCluster()
 process.env["PASAR_TEST_PG_URL"] = cluster.url
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.on(signal, () => void cluster.stop().finally(() => process.exit(1)))
+  process.on(signal, () => {
+    stopRunningStage()
+    void cluster.stop().finally(() => process.exit(1))
+  })
 }
 
 for (const stage of stages) {

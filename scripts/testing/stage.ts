@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process"
+import { spawn, type ChildProcess } from "node:child_process"
 import { createWriteStream, mkdirSync, rmSync } from "node:fs"
 import { dirname } from "node:path"
 import { tail } from "../../backend/boot/process/tail.ts"
@@ -57,13 +57,26 @@ export function skipStage({ name }: Stage, reason: string): StageResult {
   return { name, outcome: "skipped", milliseconds: 0, passed: 0, failed: 0, skips, details: [] }
 }
 
+let running: ChildProcess | undefined
+
+/** Ends the step that runs now, with all it started. */
+export function stopRunningStage(): void {
+  try {
+    process.kill(-running!.pid!, "SIGTERM")
+  } catch {
+    // None runs.
+  }
+}
+
 function run({ args, env }: Stage, log: string): Promise<number> {
   return new Promise((resolve) => {
     const output = createWriteStream(log)
     const child = spawn(process.execPath, args, {
       env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
+      detached: true,
     })
+    running = child
     child.stdout.pipe(output, { end: false })
     child.stderr.pipe(output, { end: false })
     child.once("close", (code) => output.end(() => resolve(code ?? 1)))
