@@ -76,7 +76,7 @@ describe("paragraphs", () => {
 })
 
 it("finds the dye in a name of several words", () => {
-  expect([dyeOf("Indigo"), dyeOf("Kashish grey"), dyeOf("Plaid")]).toEqual(["#2d3b70", "#8b8882", null])
+  expect(["Indigo", "Deep indigo", "Kashish grey", "Plaid"].map(dyeOf)).toEqual(["#2d3b70", "#1f2a55", "#7d7b78", null])
 })
 
 it("finds the lines that the shelf cannot cover, and says what to do", () => {
