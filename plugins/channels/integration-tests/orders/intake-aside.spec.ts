@@ -1,3 +1,7 @@
+import { channelProvider } from "../../src/connections/services"
+import { channelWebhookReceiver } from "../../src/connections/webhook-receiver"
+import { onCommitPoint } from "../../src/orders/commit-points"
+import { pullLostWebhooks } from "../../src/orders/lost-webhooks"
 import { noteChannelOrders, retryWaitingOrders } from "../../src/orders"
 import { takeOrders } from "../../src/orders/intake/take-orders"
 import { change, fakeMarket, market, place } from "./support/fake-market"
@@ -122,5 +126,31 @@ describe("orders that are put aside or wait", () => {
     await app.sql("update channel_connection set paused_at = null")
     await take(app)
     expect((await readOrder(app, id)).status).toBe("pending")
+  })
+
+  it("fetches lost messages, confirms them once they are stored, and says that they were lost", async () => {
+    const id = place({ lines: [{ sku: "SCARF", quantity: 1 }] })
+    fakeMarket().lost = [id]
+    const lift = onCommitPoint((point) => {
+      if (point === "lost-webhooks-stored") {
+        throw new Error("killed")
+      }
+    })
+    await expect(pullLostWebhooks(app.container, CONNECTION)).rejects.toThrow("killed")
+    lift()
+    expect(fakeMarket().confirmed).toBeNull()
+    await pullLostWebhooks(app.container, CONNECTION)
+    expect(fakeMarket().confirmed).toBe(id)
+    const stored = await app.sql<{ id: string; headers: Record<string, string> }>("select id, headers from webhook_event")
+    expect(stored).toHaveLength(1)
+    const webhook = { ...stored[0]!, provider_id: "fake", connection_id: CONNECTION, account_id: "shop", topic: "order" }
+    const receiver = channelWebhookReceiver("fake", channelProvider(app.container, "fake").webhooks!)
+    await receiver.process([{ ...webhook, body: id, received_at: "" }], {
+      container: app.container,
+      signal: new AbortController().signal,
+    })
+    expect(await app.sql("select external_id, trigger from channel_order")).toEqual([
+      { external_id: id, trigger: "lost_push" },
+    ])
   })
 })

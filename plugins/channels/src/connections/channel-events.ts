@@ -10,6 +10,8 @@ export type ReceivedEvent = {
   connection_id: string
   webhook_event_id: string
   event: Exclude<ChannelEvent, { type: "ignored" }>
+  /** How the message came: pushed to us, or fetched after the platform gave it up. */
+  trigger: "webhook" | "lost_push"
 }
 
 /** Acts on a batch of events, connection by connection; answers which webhooks failed and why. */
@@ -34,13 +36,13 @@ export async function applyChannelEvents(
 }
 
 const noteOrders = async (container: MedusaContainer, connection_id: string, events: ReceivedEvent[]) => {
-  const orders = events.flatMap(({ event, webhook_event_id }) =>
-    event.type === "order.changed"
-      ? [{ external_id: event.external_id, updated_at: event.updated_at, webhook_event_id }]
-      : []
-  )
-  if (orders.length) {
-    await noteChannelOrders(container, { connection_id, orders, trigger: "webhook" })
+  for (const [trigger, told] of Map.groupBy(events, (each) => each.trigger)) {
+    const orders = told.flatMap(({ event, webhook_event_id }) =>
+      event.type === "order.changed"
+        ? [{ external_id: event.external_id, updated_at: event.updated_at, webhook_event_id }]
+        : []
+    )
+    await noteChannelOrders(container, { connection_id, orders, trigger })
   }
 }
 

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { StoredWebhook, WebhookOutcome, WebhookReceiver } from "@pasar/integrations"
+import { LOST_PUSH_HEADER } from "../orders"
 import type { ChannelEvent, ChannelWebhookPort } from "../types"
 import { applyChannelEvents, type ReceivedEvent } from "./channel-events"
 
@@ -44,7 +45,8 @@ const read = (port: ChannelWebhookPort, webhook: StoredWebhook) => {
       return { outcome: ignored(id, reasonOf(events)), events: nothing }
     }
     const outcome: WebhookOutcome = { id, status: "processed" }
-    return { outcome, events: wanted.map((event) => ({ event, webhook_event_id: id, connection_id })) }
+    const trigger = LOST_PUSH_HEADER in webhook.headers ? ("lost_push" as const) : ("webhook" as const)
+    return { outcome, events: wanted.map((event) => ({ event, webhook_event_id: id, connection_id, trigger })) }
   } catch (error) {
     const outcome: WebhookOutcome = { id, status: "failed", error: error as Error }
     return { outcome, events: nothing }

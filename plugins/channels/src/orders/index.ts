@@ -1,3 +1,4 @@
+export { LOST_PUSH_HEADER } from "./lost-webhooks"
 export { noteChannelOrders, type NotedOrder, type NoteInput } from "./note-orders"
 export { pollNow } from "./poll-now"
 export { pollOrders } from "./poll-orders"

@@ -4,6 +4,9 @@ import { channelsService, integrationsService } from "../connections/services"
 import type { ChannelConnectionDTO } from "../types"
 import { commitPoint } from "./commit-points"
 
+/** Marks a message that was fetched. No sender can set it: HTTP allows no colon in a header's name. */
+export const LOST_PUSH_HEADER = ":lost-push"
+
 /**
  * Fetches the messages that the platform gave up delivering into the inbox, where they are worked off like any other.
  * They are confirmed only once they are stored, so a crash fetches them again.
@@ -24,7 +27,7 @@ export async function pullLostWebhooks(container: MedusaContainer, connection_id
     }
     await integrationsService(container).storeWebhooks(
       connection.provider_id,
-      page.webhooks.map(({ body, ...identity }) => ({ identity, body }))
+      page.webhooks.map(({ body, ...identity }) => ({ identity, body, headers: { [LOST_PUSH_HEADER]: "1" } }))
     )
     await commitPoint("lost-webhooks-stored")
     await callChannel(

@@ -16,6 +16,9 @@ export type FakeMarket = {
   calls: MarketCall[]
   /** Seconds since the start of its time; every change counts one up. */
   second: number
+  /** Bodies that it could not deliver, and the last one that was confirmed. */
+  lost: string[]
+  confirmed: string | null
   /** Throws in place of an answer. */
   fail?: (call: MarketCall) => Error | undefined
   /** Throws after the call has had its effect, as a lost answer does. */
@@ -26,10 +29,16 @@ const key = Symbol.for("pasar:test:fake-market")
 const holder = globalThis as unknown as Record<symbol, FakeMarket | undefined>
 
 /** The one marketplace of a test process; the provider below serves it. */
-export const fakeMarket = (): FakeMarket => (holder[key] ??= { orders: new Map(), calls: [], second: 0 })
+export const fakeMarket = (): FakeMarket => (holder[key] ??= {
+    orders: new Map(),
+    calls: [],
+    second: 0,
+    lost: [],
+    confirmed: null,
+  })
 
 export const resetMarket = () =>
-  Object.assign(fakeMarket(), { orders: new Map(), calls: [], second: 0, fail: undefined, loseAnswer: undefined })
+  Object.assign(fakeMarket(), { orders: new Map(), calls: [], second: 0, lost: [], confirmed: null, fail: undefined, loseAnswer: undefined })
 
 const EPOCH = Date.parse("2026-11-20T00:00:00Z")
 
@@ -200,6 +209,24 @@ class FakeMarketProvider implements ChannelProvider {
   }
 
   readonly auth = {} as ChannelProvider["auth"]
+
+  readonly webhooks: ChannelProvider["webhooks"] = {
+    verify: () => true,
+    identify: () => ({ account_id: "shop", delivery_id: null, topic: "order" }),
+    parse: ({ body }) => [{ type: "order.changed", external_id: body, updated_at: null }],
+    pullLost: () => {
+      const { lost } = fakeMarket()
+      return Promise.resolve({
+        webhooks: lost.map((body) => ({ account_id: "shop", delivery_id: null, topic: "order", body })),
+        has_more: false,
+        last_id: lost.at(-1) ?? "",
+      })
+    },
+    confirmLost: (_context, last_id) => {
+      Object.assign(fakeMarket(), { lost: [], confirmed: last_id })
+      return Promise.resolve()
+    },
+  }
 
   readonly orders: ChannelOrderPort = {
     pull: (_context, { from, to, cursor }) =>
