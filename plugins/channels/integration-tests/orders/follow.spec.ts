@@ -6,7 +6,20 @@ import { requestShipments } from "../../src/orders/outgoing/request-shipments"
 import { shipOrder } from "../../src/orders/outgoing/ship-order"
 import { pollOrders } from "../../src/orders/poll-orders"
 import { change, fakeMarket, market, place } from "./support/fake-market"
-import { addProduct, bootOrderShop, CONNECTION, forgetOrders, intake, openIssues, readOrder, restock, stockOf, take, waitingJobs, type OrderShop } from "./support/order-shop"
+import {
+  addProduct,
+  bootOrderShop,
+  CONNECTION,
+  forgetOrders,
+  intake,
+  openIssues,
+  readOrder,
+  restock,
+  stockOf,
+  take,
+  waitingJobs,
+  type OrderShop,
+} from "./support/order-shop"
 
 jest.setTimeout(180_000)
 

@@ -5,7 +5,20 @@ import { pullLostWebhooks } from "../../src/orders/lost-webhooks"
 import { noteChannelOrders, retryWaitingOrders } from "../../src/orders"
 import { takeOrders } from "../../src/orders/intake/take-orders"
 import { change, fakeMarket, market, place } from "./support/fake-market"
-import { addProduct, bootOrderShop, CONNECTION, forgetOrders, intake, note, openIssues, readOrder, restock, stockOf, take, type OrderShop } from "./support/order-shop"
+import {
+  addProduct,
+  bootOrderShop,
+  CONNECTION,
+  forgetOrders,
+  intake,
+  note,
+  openIssues,
+  readOrder,
+  restock,
+  stockOf,
+  take,
+  type OrderShop,
+} from "./support/order-shop"
 
 jest.setTimeout(180_000)
 
@@ -141,9 +154,17 @@ describe("orders that are put aside or wait", () => {
     expect(fakeMarket().confirmed).toBeNull()
     await pullLostWebhooks(app.container, CONNECTION)
     expect(fakeMarket().confirmed).toBe(id)
-    const stored = await app.sql<{ id: string; headers: Record<string, string> }>("select id, headers from webhook_event")
+    const stored = await app.sql<{ id: string; headers: Record<string, string> }>(
+      "select id, headers from webhook_event"
+    )
     expect(stored).toHaveLength(1)
-    const webhook = { ...stored[0]!, provider_id: "fake", connection_id: CONNECTION, account_id: "shop", topic: "order" }
+    const webhook = {
+      ...stored[0]!,
+      provider_id: "fake",
+      connection_id: CONNECTION,
+      account_id: "shop",
+      topic: "order",
+    }
     const receiver = channelWebhookReceiver("fake", channelProvider(app.container, "fake").webhooks!)
     await receiver.process([{ ...webhook, body: id, received_at: "" }], {
       container: app.container,

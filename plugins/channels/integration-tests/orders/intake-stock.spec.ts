@@ -1,6 +1,17 @@
 import { Modules } from "@medusajs/framework/utils"
 import { place } from "./support/fake-market"
-import { addProduct, bootOrderShop, forgetOrders, intake, openIssues, readOrder, restock, stockOf, waitingJobs, type OrderShop } from "./support/order-shop"
+import {
+  addProduct,
+  bootOrderShop,
+  forgetOrders,
+  intake,
+  openIssues,
+  readOrder,
+  restock,
+  stockOf,
+  waitingJobs,
+  type OrderShop,
+} from "./support/order-shop"
 
 jest.setTimeout(180_000)
 

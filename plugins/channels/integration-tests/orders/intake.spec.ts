@@ -1,7 +1,20 @@
 import { IntegrationError, type IntegrationsModuleService } from "@pasar/integrations"
 import { noteChannelOrders } from "../../src/orders"
 import { fakeMarket, market, place } from "./support/fake-market"
-import { addProduct, bootOrderShop, CONNECTION, forgetOrders, intake, note, openIssues, readOrder, restock, stockOf, take, type OrderShop } from "./support/order-shop"
+import {
+  addProduct,
+  bootOrderShop,
+  CONNECTION,
+  forgetOrders,
+  intake,
+  note,
+  openIssues,
+  readOrder,
+  restock,
+  stockOf,
+  take,
+  type OrderShop,
+} from "./support/order-shop"
 
 jest.setTimeout(180_000)
 

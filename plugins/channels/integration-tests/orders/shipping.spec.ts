@@ -6,7 +6,18 @@ import { shipOrder } from "../../src/orders/outgoing/ship-order"
 import { trackOrder } from "../../src/orders/outgoing/track-order"
 import { mergeReservations } from "../../src/orders/reservations/merge-reservations"
 import { change, fakeMarket, market, place } from "./support/fake-market"
-import { addProduct, bootOrderShop, CONNECTION, forgetOrders, intake, readOrder, restock, stockOf, waitingJobs, type OrderShop } from "./support/order-shop"
+import {
+  addProduct,
+  bootOrderShop,
+  CONNECTION,
+  forgetOrders,
+  intake,
+  readOrder,
+  restock,
+  stockOf,
+  waitingJobs,
+  type OrderShop,
+} from "./support/order-shop"
 
 jest.setTimeout(180_000)
 

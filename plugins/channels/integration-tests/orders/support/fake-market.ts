@@ -29,7 +29,8 @@ const key = Symbol.for("pasar:test:fake-market")
 const holder = globalThis as unknown as Record<symbol, FakeMarket | undefined>
 
 /** The one marketplace of a test process; the provider below serves it. */
-export const fakeMarket = (): FakeMarket => (holder[key] ??= {
+export const fakeMarket = (): FakeMarket =>
+  (holder[key] ??= {
     orders: new Map(),
     calls: [],
     second: 0,
@@ -38,7 +39,15 @@ export const fakeMarket = (): FakeMarket => (holder[key] ??= {
   })
 
 export const resetMarket = () =>
-  Object.assign(fakeMarket(), { orders: new Map(), calls: [], second: 0, lost: [], confirmed: null, fail: undefined, loseAnswer: undefined })
+  Object.assign(fakeMarket(), {
+    orders: new Map(),
+    calls: [],
+    second: 0,
+    lost: [],
+    confirmed: null,
+    fail: undefined,
+    loseAnswer: undefined,
+  })
 
 const EPOCH = Date.parse("2026-11-20T00:00:00Z")
 
