@@ -98,8 +98,8 @@ describe("seedShop", () => {
     })
     const rust = "http://localhost:9000/static/demo/sumba-ikat-scarf-rust.jpg"
     expect(data[0]?.thumbnail).toBe(rust)
-    expect(data[0]?.images.map(({ url }) => url)).toContain(rust)
-    expect(data[0]?.images.map(({ url }) => url).some((url) => url.includes("indigo"))).toBe(false)
+    expect(data[0]?.images.map(({ url }: { url: string }) => url)).toContain(rust)
+    expect(data[0]?.images.some(({ url }: { url: string }) => url.includes("indigo"))).toBe(false)
   })
 
   it("lets the demo admin in with the password of the start screen, and with no other", async () => {
