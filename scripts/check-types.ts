@@ -20,7 +20,9 @@ const projects = [
   "integration-tests/e2e",
 ]
 
-const waiting = projects.filter((project) => existsSync(join(root, project)))
+const waiting = projects.filter((project) =>
+  existsSync(join(root, project, project.endsWith(".json") ? "" : "tsconfig.json"))
+)
 let failed = false
 
 await Promise.all([work(), work()])
