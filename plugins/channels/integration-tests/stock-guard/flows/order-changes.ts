@@ -75,7 +75,12 @@ export const orderChangeFlows: Flow[] = [
       const items = [{ variant_id: other.variant_id, quantity: 2 }]
       await kit.run(orderExchangeAddNewItemWorkflow, { exchange_id, items })
       const returned = [{ id: order.items[0]!.id, quantity: 1 }]
-      await kit.run(orderExchangeRequestItemReturnWorkflow, { exchange_id, items: returned, location_id: kit.A })
+      await kit.run(orderExchangeRequestItemReturnWorkflow, {
+        exchange_id,
+        return_id: begun.return_id!,
+        items: returned,
+        location_id: kit.A,
+      })
       await kit.run(createExchangeShippingMethodWorkflow, { exchange_id, shipping_option_id: kit.shipping_option_id })
       await kit.run(confirmExchangeRequestWorkflow, { exchange_id })
       const exchanged = [await kit.books(item), await kit.books(other.item)]
@@ -90,7 +95,8 @@ export const orderChangeFlows: Flow[] = [
       const { item, variant_id } = await kit.single(5)
       const draft = await kit.run(createOrderWorkflow, {
         status: "draft",
-        is_draft_order: true,
+        // Known to the order module, not to the workflow's type.
+        ...{ is_draft_order: true },
         region_id: kit.region_id,
         sales_channel_id: kit.channel_id,
         currency_code: "sgd",

@@ -1,14 +1,10 @@
 import type { IInventoryService } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
+import type { ReturnWorkflow } from "@medusajs/framework/workflows-sdk"
 import type { App } from "../../../../../integration-tests/harness/app.ts"
 import { books } from "./books"
 import { completeCart, createCart, fulfil, placeOrder, retrieveOrder, type Line, type Order } from "./orders"
 import { createItem, createVariants, type Shop, type VariantInput } from "./shop"
-
-/** A core workflow, as far as a flow needs it. */
-type Workflow<Input, Result> = (container: Shop["container"]) => {
-  run(args: { input: Input }): Promise<{ result: Result }>
-}
 
 /** What a flow works with: one shop and short words for what happens in it. */
 export const createKit = (app: App, shop: Shop) => {
@@ -34,8 +30,10 @@ export const createKit = (app: App, shop: Shop) => {
       inventory.createReservationItems({ inventory_item_id: item, location_id: shop.A, quantity, ...rest }),
     stock: (item: string, stocked_quantity: number, location_id = shop.A) =>
       inventory.updateInventoryLevels([{ inventory_item_id: item, location_id, stocked_quantity }]),
-    run: async <Input, Result>(workflow: Workflow<Input, Result>, input: Input): Promise<Result> =>
-      (await workflow(shop.container).run({ input })).result,
+    run: async <Input, Result, Hooks extends unknown[]>(
+      workflow: ReturnWorkflow<Input, Result, Hooks>,
+      input: Input
+    ): Promise<Result> => (await workflow(shop.container).run({ input: input as never })).result as Result,
     books: (item: string) => books(app, shop, item),
   }
 }
