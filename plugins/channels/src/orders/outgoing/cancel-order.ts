@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { isIntegrationError } from "@pasar/integrations"
 import { channelsService, databaseExecutor, integrationsService } from "../../connections/services"
+import { forgetShown } from "../../stock/forget-shown"
 import type { ChannelOrderDTO } from "../../types"
 import { commitPoint } from "../commit-points"
 import { cancelFailedIssue } from "../issues"
@@ -36,6 +37,8 @@ export async function cancelChannelOrder(container: MedusaContainer, payload: Ca
             }),
       options.signal
     )
+    const listings = order.lines.map(({ external_listing_id }) => external_listing_id)
+    await forgetShown(container, row.connection_id, listings)
     return { type: "cancel_sent", message: "The channel was told to cancel the order." }
   })
 }
