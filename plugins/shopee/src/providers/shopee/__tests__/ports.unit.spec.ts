@@ -175,8 +175,8 @@ describe("orders", () => {
     expect(page).toEqual({ orders: [{ external_id: "A" }], next_cursor: "100" })
     expect(Object.fromEntries(queryOf(sent[0]))).toMatchObject({
       time_range_field: "update_time",
-      time_from: "1763596800",
-      time_to: "1763683200",
+      time_from: "1795132800",
+      time_to: "1795219200",
       cursor: "50",
       page_size: "100",
     })
