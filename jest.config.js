@@ -58,6 +58,7 @@ module.exports = {
     level("unit", source, ["plugins", "backend", "scripts", "storefront"], ["**/*.unit.spec.ts", "**/*.unit.spec.tsx"]),
     level("module", withDatabase, ["plugins", "backend"], ["{plugins/*,backend}/integration-tests/**/*.spec.ts"]),
     level("http", withDatabase, ["integration-tests/http"], ["integration-tests/http/**/*.spec.ts"]),
+    level("faults", withDatabase, ["integration-tests/faults"], ["integration-tests/faults/**/*.spec.ts"]),
   ],
   errorOnDeprecated: true,
   testTimeout: 120_000,

@@ -34,7 +34,9 @@ export function testStages({ logs, full }: { logs: string; full: boolean }): Sta
       needs: ["build"],
     },
   ]
-  const longer: Stage[] = full ? [{ name: "bench", args: [script("bench.ts")], needs: ["build"] }] : []
+  const longer: Stage[] = full
+    ? [jestStage("faults", logs, ["build"]), { name: "bench", args: [script("bench.ts")], needs: ["build"] }]
+    : []
   return [...stages, ...longer].filter(({ args }) => !args[0]!.startsWith(script("")) || existsSync(args[0]!))
 }
 
@@ -45,7 +47,7 @@ export function coverageReports(logs: string): string[] {
 
 function jestStage(level: Level, logs: string, needs?: string[]): Stage {
   const file = join(logs, `${level}.json`)
-  const coverage = level === "http" ? [] : ["--coverage", `--coverageDirectory=${join(logs, `coverage-${level}`)}`]
+  const coverage = needs ? [] : ["--coverage", `--coverageDirectory=${join(logs, `coverage-${level}`)}`]
   return {
     name: level,
     args: jestArgs(level, ["--json", `--outputFile=${file}`, ...coverage]),

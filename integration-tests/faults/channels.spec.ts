@@ -1,6 +1,6 @@
-import { availableOf, channelOrder, wrongCounters } from "../support/books.ts"
-import { openShop, type Shop } from "../support/shop.ts"
-import { waitFor } from "../support/wait-for.ts"
+import { availableOf, channelOrder, wrongCounters } from "../http/support/books.ts"
+import { openShop, type Shop } from "../http/support/shop.ts"
+import { waitFor } from "../http/support/wait-for.ts"
 
 const ORDERS_PER_KIND = 20
 
