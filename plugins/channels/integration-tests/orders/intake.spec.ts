@@ -27,6 +27,7 @@ describe("order intake", () => {
     app = await bootOrderShop()
     scarf = await addProduct(app, "SCARF", 10)
     bowl = await addProduct(app, "BOWL", 3)
+    await addProduct(app, "VOUCHER", 0, { manage_inventory: false })
   })
   beforeEach(async () => {
     await forgetOrders(app)

@@ -27,7 +27,7 @@ export const bootOrderShop = async (): Promise<OrderShop> => {
       },
       {
         resolve: source("channels/src/modules/channels"),
-        options: { providers: [{ resolve: resolve(__dirname, "fake-market.ts"), id: "fake" }] },
+        options: { providers: [{ resolve: resolve(__dirname, "fake-market-provider.ts"), id: "fake" }] },
       },
     ],
   })
