@@ -15,7 +15,7 @@ import { paint, thisTerminal } from "./screen/terminal.ts"
 import { welcome } from "./screen/welcome.ts"
 import type { Shop } from "./shop.ts"
 import { buildServer, buildStorefront } from "./stages/build.ts"
-import { connectDemo } from "./stages/connect-demo.ts"
+import { connectDemo, hasLiveChannel } from "./stages/connect-demo.ts"
 import type { BootContext } from "./stages/context.ts"
 import { refuseDemoLogin } from "./stages/demo-login.ts"
 import { migrate } from "./stages/migrate.ts"
@@ -59,7 +59,9 @@ async function start(shop: Shop, args: string[]): Promise<void> {
   stages.close()
   const kind = (await seededKind(databaseUrl)) ?? "empty"
   const database = place ? `embedded PostgreSQL 18 in ${place.data.replace(`${root}/`, "")}` : nameOf(databaseUrl)
-  terminal.write(`${welcome(terminal, { env, kind, took: Date.now() - begun, database, firstSku: firstSku() })}\n`)
+  const is_live = await hasLiveChannel(databaseUrl)
+  const facts = { env, kind, took: Date.now() - begun, database, firstSku: firstSku(), is_live }
+  terminal.write(`${welcome(terminal, facts)}\n`)
   await shop.died
 }
 

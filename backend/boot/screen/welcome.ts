@@ -9,6 +9,8 @@ export type WelcomeFacts = {
   took: number
   database: string
   firstSku: string
+  /** Whether a channel's stock and orders flow. */
+  is_live: boolean
 }
 
 /** The screen after a start: where everything is, how to log in, and what to try first; at most 24 lines. */
@@ -36,14 +38,16 @@ export function welcome(terminal: Terminal, facts: WelcomeFacts): string {
 
 type Paint = (text: string) => string
 
-function demoLines({ env, firstSku }: WelcomeFacts, bold: Paint, dim: Paint): string[] {
+function demoLines({ env, firstSku, is_live }: WelcomeFacts, bold: Paint, dim: Paint): string[] {
   const sandbox = `http://localhost:${env.SANDBOX_SHOPEE_PORT}/__sandbox`
   return [
     `  Log in as ${bold(demoLogin.email)} with ${bold(demoLogin.password)}`,
     "",
     ...(env.uses_sandboxes
       ? [
-          `  The demo's Shopee connection is ${bold("live for stock and orders")}; it leads to the sandbox.`,
+          is_live
+            ? `  The demo's Shopee connection is ${bold("live for stock and orders")}; it leads to the sandbox.`
+            : "  No channel is live now: nothing flows to or from Shopee until you switch it on under Channels.",
           "  Connections that you make start by observing and change nothing.",
           "",
           `  ${bold("Try first")}`,

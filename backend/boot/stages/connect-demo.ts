@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs"
+import pg from "pg"
 import { Stamps } from "../database/stamps.ts"
 import { paths } from "../paths.ts"
 import { runCommand } from "../process/run-command.ts"
@@ -22,4 +23,19 @@ export async function connectDemo({ childEnv, databaseUrl, signal }: BootContext
   })
   await stamps.write("demo-channel", "shopee")
   return ""
+}
+
+/** Whether a channel of this shop sells for real: stock and orders live, and not paused. */
+export async function hasLiveChannel(databaseUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query(
+      `select 1 from channel_connection
+       where stock_mode = 'live' and order_mode = 'live' and paused_at is null and deleted_at is null limit 1`
+    )
+    return Boolean(rowCount)
+  } finally {
+    await client.end()
+  }
 }
