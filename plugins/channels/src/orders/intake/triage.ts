@@ -41,7 +41,10 @@ export const triage = (
 
 /** Orders that stood open before the connection went live are the merchant's to choose. */
 const isWanted = ({ orders_from }: ChannelConnectionDTO, row: ChannelOrderRow, order: ChannelOrderDTO) =>
-  row.trigger === "connect" || !orders_from || new Date(order.placed_at) >= new Date(orders_from)
+  row.trigger === "connect" || !orders_from || new Date(order.placed_at).getTime() >= wholeSecond(orders_from)
+
+/** Platforms count whole seconds: an order of the very second in which orders went live is a new one. */
+const wholeSecond = (time: Date | string) => Math.floor(new Date(time).getTime() / 1000) * 1000
 
 const gone = (row: ChannelOrderRow): Outcome => ({
   row,
