@@ -8,6 +8,8 @@ const pasar = (name) => ({
   [`^@pasar/${name}/(modules|providers)/([^/]+)$`]: `<rootDir>/plugins/${name}/src/$1/$2/index.ts`,
 })
 
+const builds = ["/node_modules/", "/\\.medusa/", "/\\.next/", "/\\.pasar/"]
+
 const source = {
   testEnvironment: "node",
   rootDir: __dirname,
@@ -18,7 +20,7 @@ const source = {
     "<rootDir>/scripts/package.json",
     "<rootDir>/backend/boot/package.json",
   ],
-  testPathIgnorePatterns: ["/node_modules/", "/\\.medusa/", "/\\.next/", "/\\.pasar/"],
+  testPathIgnorePatterns: [...builds, "\\.long\\.spec\\.ts$"],
   moduleNameMapper: { ...pasar("integrations"), ...pasar("channels"), ...pasar("shopee") },
   // These two ship ES modules only, which Jest runs just after a transform.
   transformIgnorePatterns: ["/node_modules/(?!(graphile-worker|cockatiel)/)"],
@@ -58,7 +60,16 @@ module.exports = {
     level("unit", source, ["plugins", "backend", "scripts", "storefront"], ["**/*.unit.spec.ts", "**/*.unit.spec.tsx"]),
     level("module", withDatabase, ["plugins", "backend"], ["{plugins/*,backend}/integration-tests/**/*.spec.ts"]),
     level("http", withDatabase, ["integration-tests/http"], ["integration-tests/http/**/*.spec.ts"]),
-    level("faults", withDatabase, ["integration-tests/faults"], ["integration-tests/faults/**/*.spec.ts"]),
+    // Longer than a merge may wait: faults, whole catalogues, scale.
+    {
+      ...level(
+        "long",
+        withDatabase,
+        ["integration-tests/faults", "plugins", "backend"],
+        ["integration-tests/faults/**/*.spec.ts", "{plugins/*,backend}/integration-tests/**/*.long.spec.ts"]
+      ),
+      testPathIgnorePatterns: builds,
+    },
   ],
   errorOnDeprecated: true,
   testTimeout: 120_000,

@@ -1,10 +1,10 @@
 import { join } from "node:path"
 import { root } from "../../backend/boot/paths.ts"
 
-export type Level = "unit" | "module" | "http" | "faults"
+export type Level = "unit" | "module" | "http" | "long"
 
 // Servers of the HTTP tests take a core and a gigabyte each; two cores carry two of them.
-const WORKERS: Record<Level, string> = { unit: "2", module: "2", http: "2", faults: "1" }
+const WORKERS: Record<Level, string> = { unit: "2", module: "2", http: "2", long: "1" }
 
 /** Node's arguments for one level of the Jest tests. */
 export function jestArgs(level: Level, extra: string[] = []): string[] {

@@ -35,7 +35,7 @@ export function testStages({ logs, full }: { logs: string; full: boolean }): Sta
     },
   ]
   const longer: Stage[] = full
-    ? [jestStage("faults", logs, ["build"]), { name: "bench", args: [script("bench.ts")], needs: ["build"] }]
+    ? [jestStage("long", logs, ["build"]), { name: "bench", args: [script("bench.ts")], needs: ["build"] }]
     : []
   return [...stages, ...longer].filter(({ args }) => !args[0]!.startsWith(script("")) || existsSync(args[0]!))
 }
