@@ -72,7 +72,8 @@ module.exports = {
     },
   ],
   errorOnDeprecated: true,
-  testTimeout: 120_000,
+  // The first suite of a run migrates and seeds the template that all others copy.
+  testTimeout: 300_000,
   coverageProvider: "v8",
   coverageReporters: ["json"],
 }
