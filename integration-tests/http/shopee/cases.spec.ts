@@ -150,7 +150,10 @@ describe("what becomes of each case of docs/channels/shopee.md", () => {
     // Last: nothing works on this connection afterwards.
     "revoked token": async () => {
       const start = new Date()
+      // Without the push that announces it, so that it is the refused call that tells.
+      const { id } = await shop.sandbox.addFault({ kind: "drop_webhook", rate: 1 })
       await shop.sandbox.post("/tokens/revoke")
+      await shop.sandbox.delete(`/faults/${id}`)
       await push(statusPush(await silentOrder([{ sku: await anySku(), quantity: 1 }])))
       await hasIssue("authorization_expired")
       return { status: await callErrorSince(start), stored: "-", issue: "authorization_expired" }
