@@ -7,7 +7,13 @@ import { root } from "./root.ts"
 
 export type AppDatabase = { url: string; drop(): Promise<void> }
 
-const cluster = () => process.env.PASAR_TEST_PG_URL ?? "postgres://postgres:postgres@localhost:54329/postgres"
+const cluster = () => {
+  const url = process.env.PASAR_TEST_PG_URL
+  if (!url) {
+    throw new Error("PASAR_TEST_PG_URL names no PostgreSQL. Run the tests with npm, which starts one.")
+  }
+  return url
+}
 
 /** Gives a fresh copy of the migrated template for these modules; the first caller makes the template. */
 export const createFromTemplate = async (
