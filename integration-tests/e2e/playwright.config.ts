@@ -12,8 +12,8 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   reporter: report ? [["line"], ["json", { outputFile: report }]] : [["list"]],
   use: {
     baseURL: process.env.E2E_STOREFRONT_URL ?? "http://localhost:8000",
