@@ -1,6 +1,8 @@
 import { bootFakeShop, connectFake, type FakeShop } from "../support/fake-shop"
 import { IntegrationError } from "@pasar/integrations"
 import { callChannel } from "../../src/connections/call-channel"
+import { channelProvider } from "../../src/connections/services"
+import { disconnectChannelWorkflow } from "../../src/workflows/connections"
 
 jest.setTimeout(180_000)
 
@@ -104,5 +106,45 @@ describe("calling a channel", () => {
     await expect(call()).rejects.toMatchObject({ kind: "rejected" })
     expect(await status()).toBe("connected")
     expect(await issues()).toEqual([])
+  })
+
+  describe("that ends after the merchant disconnected", () => {
+    const disconnect = async () => await disconnectChannelWorkflow(shop.container).run({ input: { connection_id } })
+
+    it.each([
+      ["is refused", "unauthorized"],
+      ["gets no answer", "unavailable"],
+    ] as const)("leaves it disconnected where it %s", async (_, kind) => {
+      const late = callChannel(shop.container, connection_id, async () => {
+        await disconnect()
+        throw new IntegrationError(kind, "Late.")
+      })
+      await expect(late).rejects.toThrow()
+      expect(await status()).toBe("disconnected")
+      expect(await issues()).toEqual([])
+    })
+
+    it("leaves it disconnected where the channel answers again", async () => {
+      await shop.sql("update integration_connection set status = 'degraded'")
+      await callChannel(shop.container, connection_id, disconnect)
+      expect(await status()).toBe("disconnected")
+    })
+
+    it("does not bring back the secrets that its renewal of the token fetched", async () => {
+      const { auth } = channelProvider(shop.container, "fake")
+      const refresh = auth.refresh.bind(auth)
+      const late = jest.spyOn(auth, "refresh").mockImplementationOnce(async (context) => {
+        const grant = await refresh(context)
+        await disconnect()
+        return grant
+      })
+      shop.platform.expireTokens()
+      await expect(call()).rejects.toThrow()
+      expect(late).toHaveBeenCalledTimes(1)
+      late.mockRestore()
+      expect(await shop.sql("select id from integration_vault where id = $1", [connection_id])).toEqual([])
+      expect(await status()).toBe("disconnected")
+      expect(await issues()).toEqual([])
+    })
   })
 })

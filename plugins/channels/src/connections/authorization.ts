@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { publishLive, type ConnectionDTO } from "@pasar/integrations"
+import { publishLive, type ConnectionDTO, type ConnectionStatus } from "@pasar/integrations"
 import { channelProvider, channelsService, databaseExecutor, integrationsService } from "./services"
 
 export const AUTHORIZATION_EXPIRED = "authorization_expired"
@@ -16,11 +16,9 @@ export async function markExpired(
 ) {
   const title = titleOf(container, connection)
   const reason = `${title} no longer accepts the authorisation: it was withdrawn or has run out.`
-  await integrationsService(container).updateConnections({
-    id: connection.id,
-    status: "expired",
-    status_reason: reason,
-  })
+  if (!(await moveStatus(container, connection.id, ["connected", "degraded"], "expired", reason))) {
+    return
+  }
   await channelsService(container).raiseIssues([
     {
       ...about(connection),
@@ -65,17 +63,18 @@ export async function raiseClockSkew(container: MedusaContainer, connection: Nam
 
 /** The channel does not answer: said on the connection until it answers again; nobody has to do anything. */
 export async function markDegraded(container: MedusaContainer, connection: ConnectionDTO) {
-  if (connection.status === "connected") {
-    const status_reason = `${titleOf(container, connection)} does not answer. Pasar keeps trying and catches up.`
-    await integrationsService(container).updateConnections({ id: connection.id, status: "degraded", status_reason })
+  const reason = `${titleOf(container, connection)} does not answer. Pasar keeps trying and catches up.`
+  if (
+    connection.status === "connected" &&
+    (await moveStatus(container, connection.id, ["connected"], "degraded", reason))
+  ) {
     await publishConnections(container, [connection.id])
   }
 }
 
 /** The channel answers again. */
 export async function markRecovered(container: MedusaContainer, { id, status }: ConnectionDTO) {
-  if (status === "degraded") {
-    await integrationsService(container).updateConnections({ id, status: "connected", status_reason: null })
+  if (status === "degraded" && (await moveStatus(container, id, ["degraded"], "connected", null))) {
     await publishConnections(container, [id])
   }
 }
@@ -96,6 +95,25 @@ export async function markConnected(container: MedusaContainer, connection_id: s
 /** Tells open admin pages that something about these connections has changed. */
 export const publishConnections = async (container: MedusaContainer, connection_ids: string[]): Promise<void> =>
   await publishLive(databaseExecutor(container), "channel_connection", connection_ids)
+
+/**
+ * Moves a connection on where it still is in one of these states: a call that ends after the merchant disconnected must
+ * not bring the connection back. Tells whether it moved.
+ */
+const moveStatus = async (
+  container: MedusaContainer,
+  id: string,
+  from: ConnectionStatus[],
+  to: ConnectionStatus,
+  reason: string | null
+): Promise<boolean> => {
+  const moved = (await databaseExecutor(container).execute(
+    `update integration_connection set status = ?, status_reason = ?, updated_at = now()
+     where id = ? and status in (select jsonb_array_elements_text(?::jsonb)) returning id`,
+    [to, reason, id, JSON.stringify(from)]
+  )) as { id: string }[]
+  return moved.length > 0
+}
 
 const titleOf = (container: MedusaContainer, { provider_id }: Named) =>
   channelProvider(container, provider_id).descriptor.title

@@ -27,7 +27,7 @@ export async function refreshToken(
     }
     const { auth } = channelProvider(container, seen.provider_id)
     const grant = await auth.refresh(await channelContext(container, current, signal))
-    await integrations.storeCredentials(seen.id, grant.credentials, {
+    await integrations.renewCredentials(seen.id, grant.credentials, {
       token_expires_at: grant.token_expires_at,
       authorization_expires_at: grant.authorization_expires_at ?? undefined,
     })

@@ -8,6 +8,13 @@ export type CredentialTimes = {
   authorization_expires_at?: string | Date | null
 }
 
+/** A time that was left out stays as it is. */
+const TIMES = `update integration_connection set
+    token_expires_at = case when $3 then $4 else token_expires_at end,
+    authorization_expires_at = case when $5 then $6 else authorization_expires_at end,
+    updated_at = now()
+  where id = $1`
+
 /** Secrets of connections, at rest only as vault envelopes. */
 export class CredentialStore {
   constructor(
@@ -17,26 +24,36 @@ export class CredentialStore {
 
   /** Replaces a connection's secrets and, in the same statement, the times at which they run out. */
   async store(connection_id: string, credentials: Credentials, times: CredentialTimes): Promise<void> {
-    const sealed = this.vault.seal(JSON.stringify(credentials), connection_id)
     await this.pool.query(
-      `with timed as (
-         update integration_connection set
-           token_expires_at = case when $3 then $4 else token_expires_at end,
-           authorization_expires_at = case when $5 then $6 else authorization_expires_at end,
-           updated_at = now()
-         where id = $1
-       )
+      `with timed as (${TIMES})
        insert into integration_vault (id, sealed) values ($1, $2)
        on conflict (id) do update set sealed = excluded.sealed, updated_at = now(), deleted_at = null`,
-      [
-        connection_id,
-        sealed,
-        times.token_expires_at !== undefined,
-        times.token_expires_at ?? null,
-        times.authorization_expires_at !== undefined,
-        times.authorization_expires_at ?? null,
-      ]
+      this.values(connection_id, credentials, times)
     )
+  }
+
+  /** Replaces secrets that are still kept; tells whether they are, for a renewal may end after they were forgotten. */
+  async renew(connection_id: string, credentials: Credentials, times: CredentialTimes): Promise<boolean> {
+    const { rowCount } = await this.pool.query(
+      `with renewed as (
+         update integration_vault set sealed = $2, updated_at = now() where id = $1 and deleted_at is null returning id
+       )
+       ${TIMES} and exists (select 1 from renewed)`,
+      this.values(connection_id, credentials, times)
+    )
+    return rowCount === 1
+  }
+
+  private values(connection_id: string, credentials: Credentials, times: CredentialTimes): unknown[] {
+    const { token_expires_at, authorization_expires_at } = times
+    return [
+      connection_id,
+      this.vault.seal(JSON.stringify(credentials), connection_id),
+      token_expires_at !== undefined,
+      token_expires_at ?? null,
+      authorization_expires_at !== undefined,
+      authorization_expires_at ?? null,
+    ]
   }
 
   /** The connection's secrets; throws `not_found` where none are stored. */

@@ -95,6 +95,11 @@ export class IntegrationsModuleService extends MedusaService(models) {
     await this.credentials.store(connection_id, credentials, times)
   }
 
+  /** Replaces a connection's secrets unless they were forgotten meanwhile; tells whether they were kept. */
+  async renewCredentials(connection_id: string, credentials: Credentials, times: CredentialTimes): Promise<boolean> {
+    return await this.credentials.renew(connection_id, credentials, times)
+  }
+
   /** A connection's secrets, decrypted. */
   async readCredentials(connection_id: string): Promise<Credentials> {
     return await this.credentials.read(connection_id)
