@@ -29,12 +29,16 @@ export type ShopOptions = {
   env?: Record<string, string>
   /** Leaves the new connection observing, as a person's own would be. */
   observe?: boolean
+  /** What happens in the shop and at the sandbox before the two are connected. */
+  prepare?: (unconnected: Unconnected) => Promise<void>
 }
 
-export const openShop = async ({ env = {}, observe = false }: ShopOptions = {}): Promise<Shop> => {
+export type Unconnected = Pick<Shop, "url" | "admin" | "sandbox"> & { databaseUrl: string }
+
+export const openShop = async ({ env = {}, observe = false, prepare }: ShopOptions = {}): Promise<Shop> => {
   const undo: (() => Promise<unknown>)[] = []
   try {
-    return await open({ env, observe }, undo)
+    return await open({ env, observe, prepare: prepare ?? (() => Promise.resolve()) }, undo)
   } catch (error) {
     await closeAll(undo)
     throw error
@@ -47,7 +51,10 @@ const closeAll = async (undo: (() => Promise<unknown>)[]) => {
   }
 }
 
-const open = async ({ env, observe }: Required<ShopOptions>, undo: (() => Promise<unknown>)[]): Promise<Shop> => {
+const open = async (
+  { env, observe, prepare }: Required<ShopOptions>,
+  undo: (() => Promise<unknown>)[]
+): Promise<Shop> => {
   const database = await createDatabase({ from: "seeded" })
   const pool = new Pool({ connectionString: database.url, max: 4 })
   undo.push(
@@ -67,6 +74,7 @@ const open = async ({ env, observe }: Required<ShopOptions>, undo: (() => Promis
   undo.push(() => server.stop())
   const admin = await adminClient(server.url)
   const control = sandboxControl(sandbox.url)
+  await prepare({ url: server.url, admin, sandbox: control, databaseUrl: database.url })
   const connection = await connect(admin, { observe })
 
   return {
