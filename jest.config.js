@@ -65,8 +65,11 @@ module.exports = {
       ...level(
         "long",
         withDatabase,
-        ["integration-tests/faults", "plugins", "backend"],
-        ["integration-tests/faults/**/*.spec.ts", "{plugins/*,backend}/integration-tests/**/*.long.spec.ts"]
+        ["integration-tests/faults", "integration-tests/catalogues", "plugins", "backend"],
+        [
+          "integration-tests/{faults,catalogues}/**/*.spec.ts",
+          "{plugins/*,backend}/integration-tests/**/*.long.spec.ts",
+        ]
       ),
       testPathIgnorePatterns: builds,
     },
