@@ -12,6 +12,20 @@ describe("quota sampler", () => {
     }
   })
 
+  it.each([0.1, 0.2, 0.25, 0.5, 1])(
+    "is never a whole hit away from a share of %d, wherever a sequence ends",
+    (rate) => {
+      for (const seed of ["a", "b", "c"]) {
+        const sampler = new QuotaSampler(rate, seededRandom(seed))
+        let hits = 0
+        for (let count = 1; count <= 60; count++) {
+          hits += sampler.next() ? 1 : 0
+          expect(Math.abs(hits - count * rate)).toBeLessThan(1)
+        }
+      }
+    }
+  )
+
   it("hits the same places for the same seed, other places for another", () => {
     const run = (seed: string): boolean[] => {
       const sampler = new QuotaSampler(0.3, seededRandom(seed))
