@@ -14,7 +14,20 @@ export type SandboxOrder = {
   packages: { package_number: string; status: string; tracking_number: string; ship_order_commits: number }[]
 }
 
+/** `seconds`: how far the platform's clock is off, or the longest delay of a webhook on that clock. */
+export type FaultRequest = {
+  kind: string
+  rate: number
+  count?: number
+  path?: string
+  seed?: string
+  seconds?: number
+}
+
 export type FaultTotals = Record<string, { eligible: number; fired: number }>
+
+/** One push as the sandbox sent it, or did not. */
+export type SandboxDelivery = { state: string; body: string; faults: string[] }
 
 export const sandboxControl = (url: string) => {
   const request = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
@@ -42,10 +55,12 @@ export const sandboxControl = (url: string) => {
       (await post<{ external_id: string }>("/orders", { lines, status })).external_id,
     order: (external_id: string) => get<SandboxOrder>(`/orders/${external_id}`),
     act: (external_id: string, action: string) => post<SandboxOrder>(`/orders/${external_id}/${action}`),
-    addFault: (fault: { kind: string; rate: number; count?: number; path?: string; seed?: string }) =>
-      post<{ id: number }>("/faults", fault),
+    addFault: (fault: FaultRequest) => post<{ id: number }>("/faults", fault),
     faultTotals: async () => (await get<{ totals: FaultTotals }>("/faults")).totals,
     clearFaults: () => request("DELETE", "/faults"),
+    deliveries: async (query: string) =>
+      (await get<{ deliveries: SandboxDelivery[] }>(`/deliveries?${query}`)).deliveries,
+    calls: async (path: string) => (await get<{ calls: unknown[] }>(`/calls?path=${path}`)).calls,
     advanceClock: (advance_s: number) => post("/clock", { advance_s }),
   }
 }
