@@ -1,9 +1,11 @@
 import {
   assertEndState,
   assertFired,
+  deadLetters,
   enoughFired,
   placeOrders,
   restock,
+  settledWebhooks,
   stockShelf,
   takenOnce,
   type Shelf,
@@ -11,6 +13,7 @@ import {
 import type { FaultRequest } from "../http/support/sandbox-control.ts"
 import { openShop, type Shop } from "../http/support/shop.ts"
 import { together } from "../http/support/together.ts"
+import { waitFor } from "../http/support/wait-for.ts"
 
 /** Divides the platform's own waits; a delay on its clock is so much shorter on ours. */
 const TIME_FACTOR = 300
@@ -58,6 +61,9 @@ describe("orders and stock under faults", () => {
     return placed
   }
 
+  const ordersOf = (placed: string[]) =>
+    shop.sql(`select id from "order" where metadata->>'external_id' = any($1)`, [placed])
+
   it.each(kinds)(
     "$kind: every order once, stock equal, nothing left behind",
     async ({ times, ...fault }) => {
@@ -81,14 +87,28 @@ describe("orders and stock under faults", () => {
       const placed = await trade()
       await enoughFired(shop, before, fault, 5)
       await assertFired(shop, before, [fault])
-      const rows = await shop.sql(`select 1 from "order" where metadata->>'external_id' = any($1)`, [placed])
-      expect(rows).toEqual([])
+      expect(await ordersOf(placed)).toEqual([])
       await shop.sandbox.clearFaults()
       await takenOnce(shop, placed)
       await assertEndState(shop, shelf, placed)
     },
     600_000
   )
+
+  it("a replay of the dead letter takes what a wrong clock kept out", async () => {
+    // With no poll to come, nothing but the replay takes them.
+    await setIntervals({ order_poll_interval_s: 0, reconcile_interval_s: 0 })
+    await waitFor("no dead letter of before", async () => (await deadLetters(shop)).length === 0)
+    await shop.sandbox.addFault({ kind: "clock_skew", rate: 1, seconds: 900 })
+    const placed = await placeOrders(shop, shelf, ORDERS_PER_KIND)
+    await settledWebhooks(shop)
+    await waitFor("intake among the dead letters", async () =>
+      (await deadLetters(shop)).some(({ task, kind }) => task === "take-channel-orders" && kind === "rejected")
+    )
+    expect(await ordersOf(placed)).toEqual([])
+    await assertEndState(shop, shelf, placed)
+    await setIntervals({ order_poll_interval_s: 5, reconcile_interval_s: 10 })
+  }, 600_000)
 
   it("all of them together: 200 orders", async () => {
     await together(shop, shelf, { orders: 200, time_factor: TIME_FACTOR })

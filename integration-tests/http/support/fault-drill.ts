@@ -109,18 +109,23 @@ export const equalStock = async (shop: Shop, shelf: Shelf): Promise<void> => {
   })
 }
 
+/** What stands among the dead letters. */
+export const deadLetters = async (shop: Shop): Promise<{ id: string; task: string; kind: string | null }[]> =>
+  (
+    await shop.admin.get<{ dead_letters: { id: string; task: string; kind: string | null }[] }>(
+      "/admin/dead-letters?limit=200"
+    )
+  ).dead_letters
+
 /** Switches the faults off, replays every dead letter and waits until none is left; answers how many there were. */
 export const clearDeadLetters = async (shop: Shop): Promise<number> => {
   await shop.sandbox.clearFaults()
-  const { dead_letters } = await shop.admin.get<{ dead_letters: { id: string }[] }>("/admin/dead-letters?limit=200")
-  if (dead_letters.length) {
-    await shop.admin.post("/admin/dead-letters/replay", { ids: dead_letters.map(({ id }) => id) })
+  const dead = await deadLetters(shop)
+  if (dead.length) {
+    await shop.admin.post("/admin/dead-letters/replay", { ids: dead.map(({ id }) => id) })
   }
-  await waitFor("no dead letter left", async () => {
-    const { count } = await shop.admin.get<{ count: number }>("/admin/dead-letters")
-    return count === 0
-  })
-  return dead_letters.length
+  await waitFor("no dead letter left", async () => (await deadLetters(shop)).length === 0)
+  return dead.length
 }
 
 /** Waits until a fault of this kind should have fired so often by its rate; reconciles bring the calls it needs. */
@@ -135,18 +140,23 @@ export const enoughFired = (shop: Shop, before: FaultTotals, { kind, rate }: Fau
   )
 
 /** Prints how often each fault could fire and did; fails where one never fired or is a fifth off its rate. */
-export const assertFired = async (shop: Shop, before: FaultTotals, faults: FaultRequest[]): Promise<void> => {
+export const assertFired = async (
+  shop: Shop,
+  before: FaultTotals,
+  faults: FaultRequest[]
+): Promise<Record<string, number>> => {
   const after = await shop.sandbox.faultTotals()
   const counts = faults.map((fault) => ({ ...fault, ...countsOf(fault.kind, before, after) }))
   const lines = counts.map(
     ({ kind, rate, eligible, fired }) =>
-      `${kind}: fired ${fired} of ${eligible} (${((100 * fired) / eligible).toFixed(1)} %, asked for ${100 * rate} %)`
+      `${kind}: fired ${fired} of ${eligible} (${((100 * fired) / eligible).toFixed(1)} %, asked for ${(100 * rate).toFixed(1)} %)`
   )
   process.stdout.write(`${lines.join("\n")}\n`)
   for (const { kind, rate, eligible, fired } of counts) {
     expect({ kind, fired }).not.toEqual({ kind, fired: 0 })
     expect(Math.abs(fired / eligible - rate) / rate).toBeLessThanOrEqual(0.2)
   }
+  return Object.fromEntries(counts.map(({ kind, fired }) => [kind, fired]))
 }
 
 const countsOf = (kind: string, before: FaultTotals, after: FaultTotals) => ({
