@@ -31,14 +31,19 @@ export type ShopOptions = {
   observe?: boolean
   /** What happens in the shop and at the sandbox before the two are connected. */
   prepare?: (unconnected: Unconnected) => Promise<void>
+  /** Works the jobs in a second process, as a larger shop does. */
+  has_own_worker?: boolean
 }
 
 export type Unconnected = Pick<Shop, "url" | "admin" | "sandbox"> & { databaseUrl: string }
 
-export const openShop = async ({ env = {}, observe = false, prepare }: ShopOptions = {}): Promise<Shop> => {
+export const openShop = async (options: ShopOptions = {}): Promise<Shop> => {
   const undo: (() => Promise<unknown>)[] = []
   try {
-    return await open({ env, observe, prepare: prepare ?? (() => Promise.resolve()) }, undo)
+    return await open(
+      { env: {}, observe: false, prepare: () => Promise.resolve(), has_own_worker: false, ...options },
+      undo
+    )
   } catch (error) {
     await closeAll(undo)
     throw error
@@ -52,7 +57,7 @@ const closeAll = async (undo: (() => Promise<unknown>)[]) => {
 }
 
 const open = async (
-  { env, observe, prepare }: Required<ShopOptions>,
+  { env, observe, prepare, has_own_worker }: Required<ShopOptions>,
   undo: (() => Promise<unknown>)[]
 ): Promise<Shop> => {
   const database = await createDatabase({ from: "seeded" })
@@ -68,7 +73,12 @@ const open = async (
   const serverOptions = {
     databaseUrl: database.url,
     port,
+    workerMode: has_own_worker ? ("server" as const) : ("shared" as const),
     env: { SANDBOX_SHOPEE_PORT: String(sandboxPort), SHOPEE_CALLS_PER_SECOND: "200", ...env },
+  }
+  if (has_own_worker) {
+    const worker = await startServer({ ...serverOptions, port: await freePort(), workerMode: "worker" })
+    undo.push(() => worker.stop())
   }
   let server = await startServer(serverOptions)
   undo.push(() => server.stop())
