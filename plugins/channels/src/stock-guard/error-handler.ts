@@ -2,15 +2,16 @@ import { errorHandler as coreErrorHandler } from "@medusajs/framework/http"
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
-import { isCoreStockRefusal, isDeadlock, isStockRefusal } from "./errors"
+import { isCoreStockRefusal, isDeadlock, isLockTimeout, isStockRefusal } from "./errors"
 
 export const INSUFFICIENT_STOCK_MESSAGE =
   "There is not enough stock for this. Lower the quantity or remove the item, then try again."
 const BUSY_STOCK_MESSAGE = "The stock of these items was being changed by somebody else. Try again."
 
 /**
- * The one error handler of the application: a refused claim, by the guard or by core, becomes one clear 400, and a
- * deadlock a 409 that invites to try again. Everything else goes to core's handler untouched.
+ * The one error handler of the application: a refused claim, by the guard or by core, becomes one clear 400; a deadlock
+ * and a lock that did not come free in time become a 409 that invites to try again. Everything else goes to core's
+ * handler untouched.
  */
 export const errorHandler = () => {
   const core = coreErrorHandler()
@@ -34,7 +35,7 @@ const toMedusaError = (error: unknown): MedusaError | undefined => {
       MedusaError.Codes.INSUFFICIENT_INVENTORY
     )
   }
-  if (isDeadlock(error)) {
+  if (isDeadlock(error) || isLockTimeout(error)) {
     return new MedusaError(MedusaError.Types.CONFLICT, BUSY_STOCK_MESSAGE)
   }
   return undefined

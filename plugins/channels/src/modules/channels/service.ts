@@ -9,6 +9,7 @@ import {
 import { sqlExecutor } from "@pasar/integrations"
 import { raiseIssues, resolveIssues, type IssueInput, type IssueSelector } from "../../issues/store"
 import { advanceRun, finishRun, startRun, type RunEnd, type RunInput, type RunProgress } from "../../runs/store"
+import { queueCheckpoints } from "../../stock-guard"
 import type { ChannelProvider } from "../../types"
 import type { ChannelConnectionDTO, SyncRunDTO } from "../../types/records"
 import * as models from "./models"
@@ -37,6 +38,10 @@ export class ChannelsModuleService extends MedusaService(models) {
     super(...arguments)
     this.#cradle = cradle
     this.#backendUrl = options.backend_url ?? process.env.MEDUSA_BACKEND_URL ?? "http://localhost:9000"
+  }
+
+  readonly __hooks = {
+    onApplicationStart: async () => queueCheckpoints(),
   }
 
   /** Where a platform sends the merchant's browser back to. */

@@ -37,8 +37,17 @@ describe("errorHandler", () => {
     expect({ status, body }).toEqual({ status: 400, body: INSUFFICIENT })
   })
 
-  it("answers a deadlock with a 409 that says when to try again", () => {
-    const { status, headers } = answer({ code: "40P01", message: "deadlock detected" })
+  it("gives the refusal of core's look at a cart the same text", () => {
+    const message = "Some variant does not have the required inventory"
+    const { status, body } = answer({ type: "not_allowed", code: "insufficient_inventory", message })
+    expect({ status, body }).toEqual({ status: 400, body: INSUFFICIENT })
+  })
+
+  it.each([
+    ["a deadlock", { code: "40P01", message: "deadlock detected" }],
+    ["a wait too long for core's lock", { message: "Timed-out acquiring lock." }],
+  ])("answers %s with a 409 that says when to try again", (_, error) => {
+    const { status, headers } = answer(error)
     expect({ status, headers }).toEqual({ status: 409, headers: { "Retry-After": "1" } })
   })
 
