@@ -133,10 +133,11 @@ export const inventoryFlows: Flow[] = [
     run: async (kit) => {
       const item = await kit.item(5)
       await kit.reserve(item, 2)
+      const before = await kit.books(item)
       await kit.sql("delete from inventory_item where id = $1", [item])
       const left = await kit.sql("select 1 from reservation_item where inventory_item_id = $1", [item])
-      return [await kit.books(item), `${left.length} reservations`]
+      return [before, await kit.books(item), `${left.length} reservations`]
     },
-    guarded: ["", "0 reservations"],
+    guarded: ["A s5 r2", "", "0 reservations"],
   },
 ]

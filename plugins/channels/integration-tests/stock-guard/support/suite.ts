@@ -1,5 +1,6 @@
 import { bootApp, type App } from "../../../../../integration-tests/harness/app.ts"
-import { stockGuardObjects } from "../../../src/stock-guard"
+import { createRival, RIVAL_HELD_OFF, type Rival } from "../../../../../integration-tests/harness/rival.ts"
+import { queueCheckpoints, stockGuardObjects } from "../../../src/stock-guard"
 import { wrongLevels } from "./books"
 import { createKit, type Kit } from "./kit"
 import { createShop } from "./shop"
@@ -14,21 +15,47 @@ export type Flow = {
   core?: (string | RegExp)[]
 }
 
+/** How a flow went: what it says of itself, and what came of a rival at every state whose books it read. */
+type Played = { said: string[]; rivals: string[] }
+
+/** The test of every flow, with or without the guard. */
+const expectGuarded = ({ guarded }: Flow, { said, rivals }: Played) => {
+  expect(said).toEqual(asMatchers(guarded))
+  expect(rivals).not.toEqual([])
+  expect(rivals.filter((outcome) => !RIVAL_HELD_OFF.includes(outcome))).toEqual([])
+}
+
+const differsByItself = ({ core }: Flow) => core !== undefined
+
 /** Runs a group of flows on a small fresh table, without the guard, and on a large analysed table. */
 export const describeFlows = (group: string, flows: Flow[]) => {
   describe(`stock guard: ${group}`, () => {
     let app: App
     let kit: Kit
+    let rival: Rival
     beforeAll(async () => {
       app = await bootApp({ area: "stock" })
+      queueCheckpoints()
       kit = createKit(app, await createShop(app.container))
+      rival = createRival(app.databaseUrl)
     })
-    afterAll(() => app?.close())
+    afterAll(async () => {
+      await rival?.close()
+      await app?.close()
+    })
+
+    const play = async ({ run }: Flow): Promise<Played> => {
+      const rivals: string[] = []
+      const books = async (item: string) => {
+        const words = await kit.books(item)
+        rivals.push(...(await rival.meet(item, kit.A)))
+        return words
+      }
+      return { said: await run({ ...kit, books }), rivals }
+    }
 
     const runsGuarded = () => {
-      it.each(flows)("$name", async ({ run, guarded }) => {
-        expect(await run(kit)).toEqual(asMatchers(guarded))
-      })
+      it.each(flows)("$name", async (flow) => expectGuarded(flow, await play(flow)))
       it("leaves every counter equal to its live reservations", async () => {
         expect(await wrongLevels(app)).toEqual([])
       })
@@ -41,16 +68,24 @@ export const describeFlows = (group: string, flows: Flow[]) => {
 
     describe("without the guard", () => {
       beforeAll(() => runAll(app, stockGuardObjects.down))
-      it.each(flows)("$name", async ({ run, guarded, core }) => {
-        const outcome = await run(kit)
-        expect(outcome).toEqual(asMatchers(core ?? guarded))
-        if (core) {
-          expect(outcome).not.toEqual(asMatchers(guarded))
+      let red = 0
+      it.each(flows)("$name", async (flow) => {
+        const played = await play(flow)
+        expect(played.said).toEqual(asMatchers(flow.core ?? flow.guarded))
+        expect(played.rivals).not.toEqual([])
+        expect(played.rivals.filter((outcome) => RIVAL_HELD_OFF.includes(outcome))).toEqual([])
+        if (differsByItself(flow)) {
+          expect(played.said).not.toEqual(asMatchers(flow.guarded))
         }
+        expect(() => expectGuarded(flow, played)).toThrow()
+        red += 1
       })
-      afterAll(() => {
-        const red = flows.filter(({ core }) => core).length
-        process.stdout.write(`control: ${red} of ${flows.length} ${group} flows turn red without the guard\n`)
+      it("turns every flow red", () => {
+        const own = flows.filter(differsByItself).length
+        process.stdout.write(
+          `control: ${red} of ${flows.length} ${group} flows turn red without the guard, ${own} of them by their own books\n`
+        )
+        expect(red).toBe(flows.length)
       })
     })
 
