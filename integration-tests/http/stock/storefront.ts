@@ -1,11 +1,16 @@
 import type { AdminClient } from "../../harness/index.ts"
 
-export type Answer = { status: number; body: { type?: string; code?: string; message?: string; order?: PlacedOrder } }
+export type Answer = {
+  status: number
+  body: { type?: string; code?: string; message?: string; cart?: { id: string }; order?: PlacedOrder }
+}
 
 export type PlacedOrder = { id: string; items: { id: string }[] }
 
 /** What a shopper can do, on any of the servers. */
 export type Shopper = {
+  /** The answer to opening a cart with these lines. */
+  open(url: string, lines: { variant_id: string; quantity: number }[]): Promise<Answer>
   cart(url: string, lines: { variant_id: string; quantity: number }[]): Promise<string>
   complete(url: string, cart_id: string): Promise<Answer>
 }
@@ -16,28 +21,30 @@ export type GuardedProduct = { variant_id: string; inventory_item_id: string; lo
 export const createShopper = async (admin: AdminClient): Promise<Shopper> => {
   const { api_keys } = await admin.get<{ api_keys: { token: string }[] }>("/admin/api-keys?type=publishable")
   const { regions } = await admin.get<{ regions: { id: string }[] }>("/admin/regions")
-  const call = (url: string, path: string, body: unknown) =>
-    fetch(`${url}${path}`, {
+  const call = async (url: string, path: string, body: unknown): Promise<Answer> => {
+    const answer = await fetch(`${url}${path}`, {
       method: "POST",
       headers: { "content-type": "application/json", "x-publishable-api-key": api_keys[0]!.token },
       body: JSON.stringify(body),
     })
+    return { status: answer.status, body: (await answer.json()) as Answer["body"] }
+  }
   let shoppers = 0
+  const open: Shopper["open"] = async (url, lines) => {
+    const items = lines.map((line, index) => ({ ...line, metadata: { line: index } }))
+    const email = `shopper-${++shoppers}@example.com`
+    return await call(url, "/store/carts", { region_id: regions[0]!.id, email, items })
+  }
   return {
+    open,
     cart: async (url, lines) => {
-      const items = lines.map((line, index) => ({ ...line, metadata: { line: index } }))
-      const email = `shopper-${++shoppers}@example.com`
-      const answer = await call(url, "/store/carts", { region_id: regions[0]!.id, email, items })
-      const { cart } = (await answer.json()) as { cart?: { id: string } }
-      if (!cart) {
-        throw new Error(`No cart: ${answer.status}`)
+      const { status, body } = await open(url, lines)
+      if (!body.cart) {
+        throw new Error(`No cart: ${status}`)
       }
-      return cart.id
+      return body.cart.id
     },
-    complete: async (url, cart_id) => {
-      const answer = await call(url, `/store/carts/${cart_id}/complete`, {})
-      return { status: answer.status, body: (await answer.json()) as Answer["body"] }
-    },
+    complete: (url, cart_id) => call(url, `/store/carts/${cart_id}/complete`, {}),
   }
 }
 
