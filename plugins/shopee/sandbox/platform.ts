@@ -12,6 +12,7 @@ import { Ids } from "./state/ids.ts"
 import { Listings } from "./state/listings.ts"
 import { Orders } from "./state/orders.ts"
 import { Parcels } from "./state/parcels.ts"
+import { personalCanaries } from "./state/people.ts"
 import { readStateFile } from "./state/state-file.ts"
 import { emptyState, resumeState, Store } from "./state/store.ts"
 import { SandboxClock } from "./time/clock.ts"
@@ -74,8 +75,9 @@ export function createPlatform(options: ResolvedOptions): Platform {
     faults.reset()
     limiter.reset()
     health.reset()
-    const { clock_offset_ms } = store.state
-    store.state = emptyState(options, input.seed ?? store.state.seed)
+    const { clock_offset_ms, issued_secrets, former_personal } = store.state
+    former_personal.push(...orders.all().flatMap(personalCanaries))
+    store.state = { ...emptyState(options, input.seed ?? store.state.seed), issued_secrets, former_personal }
     numbers = options.random ?? seededRandom(store.state.seed)
     if (input.keep_connection) {
       // The tokens live on the old clock, so the clock stays where it is.

@@ -1,5 +1,15 @@
 import { request } from "node:http"
-import { openSandbox, SHOP_ID, START, type Json, type OpenSandbox } from "../testing/open-sandbox.ts"
+import {
+  openSandbox,
+  PARTNER_KEY,
+  PUSH_KEY,
+  SHOP_ID,
+  START,
+  type Json,
+  type OpenSandbox,
+} from "../testing/open-sandbox.ts"
+
+type Canaries = Record<"personal" | "secrets", { field: string; value: string }[]>
 
 describe("control API", () => {
   let open: OpenSandbox
@@ -120,14 +130,38 @@ describe("control API", () => {
   it("shows what must not leak: personal values of orders and every credential handed out", async () => {
     await open.authorize()
     const id = open.order("MUG")
-    const { personal, secrets } = (await call("GET", "canaries")).json
-    expect(secrets).toEqual(expect.arrayContaining([open.session.access_token, open.session.refresh_token]))
-    const books = open.books(id)
-    for (const text of [books.recipient.name, books.recipient.full_address, books.message]) {
-      expect(personal.some((value: string) => text.includes(value))).toBe(true)
+    const { personal, secrets } = (await call("GET", "canaries")).json as Canaries
+    expect(secrets).toEqual([
+      { field: "partner_key", value: PARTNER_KEY },
+      { field: "push_key", value: PUSH_KEY },
+      { field: "code", value: expect.stringMatching(/^[0-9a-f]{32}$/) },
+      { field: "access", value: open.session.access_token },
+      { field: "refresh", value: open.session.refresh_token },
+    ])
+    const { buyer, recipient, message } = open.books(id)
+    const { region: _, ...address } = recipient
+    const fields = { ...buyer, ...address, message }
+    expect(personal).toHaveLength(Object.keys(fields).length)
+    for (const [name, value] of Object.entries(fields)) {
+      const canary = personal.find(({ field }) => field.split(".").at(-1) === name)
+      expect(canary?.value).toMatch(/^cnry[a-z]+[0-9a-f]{12}$|^[0-9]{11}$/)
+      expect(String(value)).toContain(canary?.value)
     }
-    expect(personal).toEqual(expect.arrayContaining([books.buyer.username, books.recipient.phone]))
-    expect(new Set(personal).size).toBe(personal.length)
+    expect(new Set(personal.map(({ value }) => value)).size).toBe(personal.length)
+  })
+
+  it("remembers over a reset what the shop beside it still knows", async () => {
+    await open.authorize()
+    open.order("MUG")
+    const before = (await call("GET", "canaries")).json as Canaries
+    await call("POST", "reset", { seed: "other" })
+    await open.authorize()
+    open.list()
+    open.order("MUG")
+    const after = (await call("GET", "canaries")).json as Canaries
+    expect(after.personal).toHaveLength(2 * before.personal.length)
+    expect(after.personal).toEqual(expect.arrayContaining(before.personal))
+    expect(after.secrets).toEqual(expect.arrayContaining(before.secrets))
   })
 
   it("resets to the same state for the same seed, and can keep the connection", async () => {

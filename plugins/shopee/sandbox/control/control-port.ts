@@ -80,6 +80,12 @@ export interface DeliveryFilter {
   limit?: number
 }
 
+/** A text that can be told from any other, and the field or credential that it belongs to. */
+export interface Canary {
+  field: string
+  value: string
+}
+
 /** What every sandbox can do for a test; the routes of the control API know nothing else. */
 export interface ControlPort {
   faults: FaultEngine
@@ -103,5 +109,5 @@ export interface ControlPort {
   reset(input: ControlReset): void
   deliveries(filter: DeliveryFilter): object[]
   /** Personal values and credentials that must not be found elsewhere. */
-  canaries(): { personal: string[]; secrets: string[] }
+  canaries(): { personal: Canary[]; secrets: Canary[] }
 }

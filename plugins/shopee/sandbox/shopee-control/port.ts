@@ -1,8 +1,8 @@
 import type { CallLog } from "../control/call-log.ts"
-import type { ControlPort, DeliveryFilter, OrderAction } from "../control/control-port.ts"
+import type { Canary, ControlPort, DeliveryFilter, OrderAction } from "../control/control-port.ts"
 import type { Platform } from "../platform.ts"
 import { settingsSchema, type Settings } from "../settings.ts"
-import { personalValues } from "../state/people.ts"
+import { personalCanaries } from "../state/people.ts"
 import { Refusal } from "../state/refusal.ts"
 import type { Order } from "../state/types.ts"
 import { createListings, toListingRef, updateListing } from "./listings.ts"
@@ -57,11 +57,18 @@ export function createControlPort(platform: Platform, calls: CallLog): ControlPo
     reset: ({ seed, ...input }) => platform.reset({ ...input, ...(seed !== undefined && { seed: String(seed) }) }),
     deliveries: (filter) => listDeliveries(platform, filter),
     canaries: () => ({
-      personal: orders.all().flatMap(personalValues),
-      secrets: [platform.options.partner_key, platform.options.push_key, ...store.state.issued_secrets],
+      personal: distinct([...store.state.former_personal, ...orders.all().flatMap(personalCanaries)]),
+      secrets: distinct([
+        { field: "partner_key", value: platform.options.partner_key },
+        { field: "push_key", value: platform.options.push_key },
+        ...store.state.issued_secrets,
+      ]),
     }),
   }
 }
+
+// A reset to the same seed makes the same orders and tokens again.
+const distinct = (canaries: Canary[]): Canary[] => [...new Map(canaries.map((each) => [each.value, each])).values()]
 
 function act({ orders, parcels }: Platform, order: Order, action: OrderAction, reason?: string): void {
   switch (action) {

@@ -17,7 +17,7 @@ export class Ids {
   /** A credential, remembered for tests that look for leaks. */
   secret(series: string): string {
     const secret = this.hex32(series)
-    this.#store.state.issued_secrets.push(secret)
+    this.#store.state.issued_secrets.push({ field: series, value: secret })
     return secret
   }
 

@@ -40,6 +40,7 @@ export function emptyState(options: ResolvedOptions, seed: string): SandboxState
     deliveries: new Map(),
     timers: [],
     issued_secrets: [],
+    former_personal: [],
   }
 }
 
@@ -47,5 +48,5 @@ export function emptyState(options: ResolvedOptions, seed: string): SandboxState
 export function resumeState(options: ResolvedOptions, saved: SandboxState): SandboxState {
   const settings = { ...options.settings, ...saved.settings, ...options.given_settings }
   const callback_url = options.callback_url || saved.push.callback_url
-  return { ...saved, settings, push: { ...saved.push, callback_url } }
+  return { ...emptyState(options, saved.seed), ...saved, settings, push: { ...saved.push, callback_url } }
 }

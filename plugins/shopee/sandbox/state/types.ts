@@ -1,3 +1,4 @@
+import type { Canary } from "../control/control-port.ts"
 import type { Settings } from "../settings.ts"
 import type { Timer } from "../time/scheduler.ts"
 import type { Delivery, PushConfig } from "../push/types.ts"
@@ -179,5 +180,7 @@ export interface SandboxState {
   deliveries: Map<number, Delivery>
   timers: Timer[]
   /** Every credential ever handed out, for tests that look for leaks. */
-  issued_secrets: string[]
+  issued_secrets: Canary[]
+  /** What was personal before a reset: the shop beside this platform still remembers it. */
+  former_personal: Canary[]
 }
