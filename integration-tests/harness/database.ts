@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto"
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { Client } from "pg"
+import { requireNoLeak } from "./canaries/suite.ts"
 import { runProcess } from "./process.ts"
 import { paths, testEnvironment } from "./root.ts"
 
@@ -9,7 +10,10 @@ export type TestDatabase = { url: string; drop(): Promise<void> }
 
 export type DatabaseKind = "empty" | "migrated" | "seeded"
 
-/** A database of a suite's own, copied from a template that is made once for these very builds. */
+/**
+ * A database of a suite's own, copied from a template that is made once for these very builds. With it goes what the
+ * suite left behind, so it is then that canaries are looked for.
+ */
 export const createDatabase = async ({ from }: { from: DatabaseKind }): Promise<TestDatabase> => {
   const name = `pasar_test_${process.pid}_${randomBytes(4).toString("hex")}`
   await withClient(clusterUrl(), async (client) => {
@@ -23,10 +27,15 @@ export const createDatabase = async ({ from }: { from: DatabaseKind }): Promise<
   })
   return {
     url: urlOf(name),
-    drop: () =>
-      withClient(clusterUrl(), async (client) => {
-        await client.query(`drop database if exists ${name} with (force)`)
-      }),
+    drop: async () => {
+      try {
+        await requireNoLeak(urlOf(name))
+      } finally {
+        await withClient(clusterUrl(), async (client) => {
+          await client.query(`drop database if exists ${name} with (force)`)
+        })
+      }
+    },
   }
 }
 

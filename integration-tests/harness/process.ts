@@ -1,4 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process"
+import { basename } from "node:path"
+import { nowhere, type Place } from "./canaries/canary.ts"
 
 export type TestProcess = {
   pid: number
@@ -9,6 +11,9 @@ export type TestProcess = {
   kill(): Promise<void>
   hasEnded(): boolean
 }
+
+/** What all programs of this suite printed, those that were killed included. */
+const outputs: { name: string; printed: string[] }[] = []
 
 const STOP_PATIENCE_MS = 15_000
 
@@ -24,6 +29,7 @@ export const startProcess = (
   process.once("exit", killWithUs)
   child.once("close", () => process.off("exit", killWithUs))
   const printed: string[] = []
+  outputs.push({ name: args.map((arg) => basename(arg)).join(" "), printed })
   child.stdout.on("data", (chunk: Buffer) => printed.push(chunk.toString("utf8")))
   child.stderr.on("data", (chunk: Buffer) => printed.push(chunk.toString("utf8")))
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()))
@@ -55,5 +61,9 @@ export const runProcess = async (node: string, args: string[], options: { cwd: s
     throw new Error(`${args.join(" ")} ended with ${code}:\n${printed.join("").slice(-4000)}`)
   }
 }
+
+/** The output of all programs, for the scan: it may hold no canary. */
+export const processPlaces = (): Place[] =>
+  outputs.map(({ name, printed }) => ({ name: `output of ${name}`, text: printed.join(""), mayHold: nowhere }))
 
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null

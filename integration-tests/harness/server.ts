@@ -1,3 +1,5 @@
+import { watchAnswers } from "./canaries/answers.ts"
+import { collectCanaries, watchedSandboxes } from "./canaries/suite.ts"
 import { startProcess, type TestProcess } from "./process.ts"
 import { paths, testEnvironment } from "./root.ts"
 
@@ -26,6 +28,7 @@ export const startServer = async ({ databaseUrl, port, env = {}, workerMode = "s
     }),
   })
   const url = `http://localhost:${port}`
+  watchAnswers(url)
   // A worker process serves no routes of ours; it answers Medusa's own health check only.
   await answers(server, `${url}${workerMode === "worker" ? "/health" : "/health/ready"}`)
   return { ...server, url }
@@ -39,7 +42,15 @@ export const startSandbox = async ({ port, env = {} }: { port: number; env?: Rec
   })
   const url = `http://127.0.0.1:${port}`
   await answers(sandbox, `${url}/__sandbox/state`)
-  return { ...sandbox, url }
+  watchedSandboxes.add(url)
+  // What must not leak is asked before nobody can be asked any more.
+  const after = (end: () => Promise<void>) => async () => {
+    if (watchedSandboxes.delete(url) && !sandbox.hasEnded()) {
+      await collectCanaries(url)
+    }
+    await end()
+  }
+  return { ...sandbox, url, stop: after(sandbox.stop), kill: after(sandbox.kill) }
 }
 
 const answers = async (child: TestProcess, url: string) => {

@@ -1,11 +1,9 @@
 import { createHmac } from "node:crypto"
+import { pushKey } from "../../harness/root.ts"
 import type { Shop } from "./shop.ts"
 
-/** The push key that the sandbox and the server share in tests; the default of `.env.example`. */
-const PUSH_KEY = "shpk53414e44424f582d7368303030312d707573682d6b65792d2d2d2d303031"
-
 /** Signs as the reference sheet says (5.4), independently of the plugin and of the sandbox. */
-export const pushSignature = (url: string, body: string, key = PUSH_KEY): string =>
+export const pushSignature = (url: string, body: string, key = pushKey): string =>
   createHmac("sha256", key).update(`${url}|${body}`).digest("hex")
 
 /** Sends a push as Shopee would, with any body; `signature` overrides the right one. */
