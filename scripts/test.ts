@@ -5,6 +5,7 @@ import { paint, thisTerminal } from "../backend/boot/screen/terminal.ts"
 import { Stages } from "../backend/boot/screen/stages.ts"
 import { ensureBrowser } from "./testing/browser.ts"
 import { startTestCluster } from "./testing/cluster.ts"
+import { dropCanaries } from "./testing/canaries.ts"
 import { coverageReports, testStages } from "./testing/plan.ts"
 import { describeCoverage, measureCoverage } from "./testing/coverage.ts"
 import { runStage, skipStage, stopRunningStage, type StageResult } from "./testing/stage.ts"
@@ -14,6 +15,7 @@ import { summary } from "./testing/summary.ts"
 const terminal = thisTerminal()
 const logs = join(root, ".pasar/logs/test")
 mkdirSync(logs, { recursive: true })
+dropCanaries(logs)
 const progress = new Stages(terminal, join(root, ".pasar/timings-test.json"))
 const full = process.argv.includes("--full")
 /** `npm test -- unit lint` runs these steps alone. */

@@ -29,7 +29,7 @@ export function testStages({ logs, full }: { logs: string; full: boolean }): Sta
     {
       name: "browser",
       args: [script("test-e2e.ts")],
-      env: { E2E_REPORT: join(logs, "browser.json") },
+      env: { E2E_REPORT: join(logs, "browser.json"), PASAR_CANARIES: logs },
       report: { file: join(logs, "browser.json"), read: readPlaywrightReport },
       needs: ["build"],
     },
@@ -37,7 +37,9 @@ export function testStages({ logs, full }: { logs: string; full: boolean }): Sta
   const longer: Stage[] = full
     ? [jestStage("long", logs, ["build"]), { name: "bench", args: [script("bench.ts")], needs: ["build"] }]
     : []
-  return [...stages, ...longer].filter(({ args }) => !args[0]!.startsWith(script("")) || existsSync(args[0]!))
+  // Last, when every file that a run writes is there.
+  const canaries: Stage = { name: "canaries", args: [script("check-canaries.ts")], needs: ["build"] }
+  return [...stages, ...longer, canaries].filter(({ args }) => !args[0]!.startsWith(script("")) || existsSync(args[0]!))
 }
 
 /** Where the levels that run our own sources leave their coverage. */
@@ -51,6 +53,7 @@ function jestStage(level: Level, logs: string, needs?: string[]): Stage {
   return {
     name: level,
     args: jestArgs(level, ["--json", `--outputFile=${file}`, ...coverage]),
+    env: { PASAR_CANARIES: logs },
     report: { file, read: readJestReport },
     ...(needs ? { needs } : {}),
   }

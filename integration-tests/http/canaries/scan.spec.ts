@@ -15,7 +15,7 @@ describe("the scan for canaries", () => {
   let isClosed = false
   beforeAll(async () => {
     // Every line that a server can write is written.
-    shop = await openShop({ env: { LOG_LEVEL: "silly" } })
+    shop = await openShop({ env: { LOG_LEVEL: "debug" } })
     const [row] = await shop.sql<{ name: string; sku: string }>(
       `select current_database() as name, min(sku) as sku from listing_variant where match_status = 'matched'`
     )

@@ -1,6 +1,10 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { createFinder } from "../../../integration-tests/harness/canaries/finder"
 import { scanPlaces } from "../../../integration-tests/harness/canaries/scan"
 import { nowhere, type Canary } from "../../../integration-tests/harness/canaries/canary"
+import { dropCanaries, scanOutputs } from "../canaries"
 
 const name: Canary = { kind: "personal", field: "recipient.name", value: 'cnryname "Ünal" 0123' }
 const phone: Canary = { kind: "personal", field: "recipient.phone", value: "65123456789" }
@@ -47,5 +51,22 @@ describe("a scan", () => {
     )
     expect(report).toMatchObject({ canaries: { personal: 2, secret: 0 }, places: 3, allowed: { order: 1 } })
     expect(report.hits).toEqual([{ place: "log", kind: "personal", field: "recipient.phone", count: 2 }])
+  })
+})
+
+describe("the output files of a run", () => {
+  it("are searched for the canaries of every suite, and hits are named without their value", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "canaries-"))
+    writeFileSync(join(folder, "canaries-0a1.json"), JSON.stringify({ suite: "a", canaries: [name] }))
+    writeFileSync(join(folder, "canaries-0b2.json"), JSON.stringify({ suite: "b", canaries: [phone] }))
+    writeFileSync(join(folder, "http.log"), "all is well")
+    expect(await scanOutputs(folder)).toMatchObject({ suites: 2, places: 1, hits: [] })
+    mkdirSync(join(folder, "deep"))
+    writeFileSync(join(folder, "deep/report.json"), JSON.stringify({ message: name.value }))
+    const { hits } = await scanOutputs(folder)
+    expect(hits).toEqual([{ place: "file deep/report.json", kind: "personal", field: "recipient.name", count: 1 }])
+    dropCanaries(folder)
+    expect(await scanOutputs(folder)).toMatchObject({ suites: 0, hits: [] })
+    rmSync(folder, { recursive: true })
   })
 })
