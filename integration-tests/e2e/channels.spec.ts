@@ -1,8 +1,9 @@
-import { expect, test, type Page } from "@playwright/test"
+import { expect, type Page } from "@playwright/test"
 import type { AdminClient } from "../harness/admin-client.ts"
 import { shelve } from "./shelf.ts"
 import { buy } from "./support/buyer.ts"
 import { adminPage, openAdmin, sandbox, signIn } from "./support/shop.ts"
+import { test } from "./support/test.ts"
 
 // The demo shop is connected with the sandbox, live for stock and orders. Each test has a piece of its own.
 const basket = { sku: "LOMBOK-BASKET-SMO", handle: "lombok-lidded-basket", choice: "colour=Smoked" }

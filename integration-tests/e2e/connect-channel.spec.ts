@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test"
+import { expect } from "@playwright/test"
 import { adminPage, signIn } from "./support/shop.ts"
+import { test } from "./support/test.ts"
 
 test("a merchant disconnects Shopee and connects it again: approval, what was found, live", async ({ page }) => {
   await signIn(page)

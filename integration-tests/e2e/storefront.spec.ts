@@ -1,5 +1,6 @@
-import { expect, test, type Locator, type Page } from "@playwright/test"
+import { expect, type Locator, type Page } from "@playwright/test"
 import { countOrders, shelve } from "./shelf.ts"
+import { test } from "./support/test.ts"
 
 const kurta = "/sg/products/block-print-kurta?colour=Indigo&size=L"
 const scarf = "/sg/products/sumba-ikat-scarf?colour=Charcoal"

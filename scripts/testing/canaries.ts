@@ -3,7 +3,7 @@ import { basename, join } from "node:path"
 import { nowhere, type Canary, type Place } from "../../integration-tests/harness/canaries/canary.ts"
 import { scanPlaces, type CanaryReport } from "../../integration-tests/harness/canaries/scan.ts"
 
-const COLLECTED = /^canaries-[0-9a-f]+\.json$/
+const COLLECTED = /^canaries-[0-9a-z]+\.json$/
 // What steps print, report and measure; the linter's cache has no ending.
 const OUTPUT = /\.(log|json|txt|xml|ndjson)$/
 

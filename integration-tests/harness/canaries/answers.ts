@@ -1,3 +1,4 @@
+import { answerMayHold } from "./answer-rules.ts"
 import type { Canary, Place } from "./canary.ts"
 
 type Answer = { name: string; mayHold: Place["mayHold"] }
@@ -37,16 +38,13 @@ const keep = (response: Response, { pathname }: URL, method: string): void => {
     .then((body) => {
       pending.delete(read)
       noteSession(pathname, body)
-      answers.set(`${name}\n${head}\n${body}`, { name, mayHold: (canary) => mayHold(canary, pathname, response.ok) })
+      answers.set(`${name}\n${head}\n${body}`, {
+        name,
+        mayHold: (canary) => answerMayHold(canary, pathname, response.ok),
+      })
     })
   pending.add(read)
 }
-
-/** The order desk of Medusa's admin shows whom an order goes to; a login is answered with its token. */
-const mayHold = ({ kind, field }: Canary, path: string, isGood: boolean): boolean =>
-  kind === "personal"
-    ? isGood && /^\/admin\/(orders|draft-orders|customers|fulfillments)(\/|$)/.test(path)
-    : field === "session token" && path.startsWith("/auth/")
 
 const noteSession = (path: string, body: string): void => {
   const token = path.startsWith("/auth/") ? /"token":"([^"]+)"/.exec(body)?.[1] : undefined
