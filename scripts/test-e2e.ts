@@ -78,7 +78,9 @@ async function leaks(): Promise<number> {
   const report = await scanShop({ home, sandboxUrl: `http://127.0.0.1:${sandbox}`, extra: keys, answers })
   process.stdout.write(`${[describeReport("the browser tests", report), ...report.hits.map(describeHit)].join("\n")}\n`)
   // Single tests need not take orders.
-  const isSeen = process.argv.length > 2 || Object.keys(report.allowed).some((place) => place.startsWith("column public.order_address."))
+  const isSeen =
+    process.argv.length > 2 ||
+    Object.keys(report.allowed).some((place) => place.startsWith("column public.order_address."))
   if (!isSeen) {
     process.stdout.write("No canary was found in the addresses of orders: the scan sees nothing.\n")
   }
