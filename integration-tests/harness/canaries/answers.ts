@@ -3,6 +3,8 @@ import type { Canary, Place } from "./canary.ts"
 
 type Answer = { name: string; mayHold: Place["mayHold"] }
 
+const PATIENCE_MS = 2000
+
 /** What was answered to whom, by the text of the answer: polling repeats most of them. */
 const answers = new Map<string, Answer>()
 const ports = new Set<string>()
@@ -58,6 +60,8 @@ export const sessionCanaries = (): Canary[] => sessions
 
 /** Everything that servers answered to the suite. */
 export const answerPlaces = async (): Promise<Place[]> => {
-  await Promise.all(pending)
+  // A stream that somebody left open never ends.
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref())
+  await Promise.race([Promise.all(pending), late])
   return [...answers].map(([text, answer]) => ({ ...answer, text }))
 }
