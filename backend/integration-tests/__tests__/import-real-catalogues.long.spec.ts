@@ -22,8 +22,9 @@ const catalogues = [
 ] as const
 
 const describeWhere = existsSync(folder) ? describe : describe.skip
+const reason = existsSync(folder) ? "" : " (SKIPPED: ../shared/data is absent)"
 
-describeWhere("catalogues of real merchants (skipped where ../shared/data is absent)", () => {
+describeWhere(`catalogues of real merchants${reason}`, () => {
   let app: App
   // A machine without internet: every name fails to resolve.
   const images = createImageCheck({ fetch: () => Promise.reject(new TypeError("fetch failed")) })
