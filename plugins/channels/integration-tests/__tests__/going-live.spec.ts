@@ -96,6 +96,21 @@ describe("a connection from observing to live and back", () => {
     await updateConnectionSettings(shop.container, connection_id, { order_poll_interval_s: 60 })
   })
 
+  it("takes a turn by its new interval, not when the old one would have come", async () => {
+    await updateConnectionSettings(shop.container, connection_id, { reconcile_interval_s: 86_400 })
+    const wait = async () => {
+      const [job] = await shop.sql<{ seconds: string }>(
+        "select extract(epoch from run_at - now()) as seconds from graphile_worker.jobs where key = $1",
+        [`channel-schedule:${connection_id}:reconcile`]
+      )
+      return Number(job?.seconds)
+    }
+    expect(await wait()).toBeGreaterThan(70_000)
+    await updateConnectionSettings(shop.container, connection_id, { reconcile_interval_s: 10 })
+    expect(await wait()).toBeLessThan(12)
+    await updateConnectionSettings(shop.container, connection_id, { reconcile_interval_s: 900 })
+  })
+
   it("refuses stock locations that this shop does not have", async () => {
     await expect(
       updateConnectionSettings(shop.container, connection_id, { stock_location_ids: ["sloc_nowhere"] })

@@ -74,6 +74,14 @@ export async function ensureSchedules(container: MedusaContainer): Promise<void>
   }
 }
 
+/** Plans the next turn of those schedules of a connection anew; what waits by an older interval moves. */
+export async function replanSchedules(container: MedusaContainer, connection_id: string, kinds: ScheduleKind[]) {
+  const turns = (await listScheduled(container, connection_id)).flatMap((scheduled) =>
+    kinds.filter((kind) => schedules[kind].every_s(scheduled) > 0).map((kind) => turnOf(kind, scheduled))
+  )
+  await integrationsService(container).enqueue(turns, undefined, { keep_time: false })
+}
+
 /** Revives schedules that a crash or a dead letter broke off, at start and every minute. */
 export const schedulesCollector: CollectorDefinition = {
   name: "channel-schedules",

@@ -3,7 +3,7 @@ import { MedusaError, Modules } from "@medusajs/framework/utils"
 import type { ChannelConnectionDTO } from "../types"
 import { publishConnections } from "./authorization"
 import { enqueueCatchUp } from "./catch-up"
-import { ensureSchedules } from "./schedules"
+import { ensureSchedules, replanSchedules } from "./schedules"
 import { channelsService } from "./services"
 
 /** What a merchant may set on a connection. */
@@ -44,10 +44,20 @@ export async function updateConnectionSettings(
     ...(stock_location_ids && { stock_location_ids: stock_location_ids as unknown as Record<string, unknown> }),
   })
   await ensureSchedules(container)
+  await replanSchedules(container, connection_id, changedSchedules(before, settings))
   if (STOCK_SETTINGS.some((name) => settings[name] !== undefined)) {
     await enqueueCatchUp(container, [connection_id], { orders: false })
   }
   await publishConnections(container, [connection_id])
+}
+
+const changedSchedules = (before: ChannelConnectionDTO, settings: ConnectionSettings) => {
+  const changed = (name: "order_poll_interval_s" | "reconcile_interval_s") =>
+    settings[name] !== undefined && settings[name] !== before[name]
+  return [
+    ...(changed("order_poll_interval_s") ? (["poll_orders"] as const) : []),
+    ...(changed("reconcile_interval_s") ? (["reconcile"] as const) : []),
+  ]
 }
 
 const assertLocations = async (

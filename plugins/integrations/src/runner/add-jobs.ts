@@ -18,13 +18,20 @@ const addJobsSql = `
         flags text[]
       )
     ),
-    true
+    ?
   )`
 
+/** `keep_time`: a waiting job of the same key keeps its time, so that a busy key is not postponed for ever. */
+export type AddJobsOptions = { keep_time?: boolean }
+
 /** Adds durable jobs in the caller's transaction, in one statement. */
-export const addJobs = async (executor: SqlExecutor, jobs: JobInput[]): Promise<void> => {
+export const addJobs = async (
+  executor: SqlExecutor,
+  jobs: JobInput[],
+  { keep_time = true }: AddJobsOptions = {}
+): Promise<void> => {
   if (jobs.length) {
-    await executor.execute(addJobsSql, [JSON.stringify(inLockOrder(jobs).map(toSpec))])
+    await executor.execute(addJobsSql, [JSON.stringify(inLockOrder(jobs).map(toSpec)), keep_time])
   }
 }
 

@@ -1,3 +1,3 @@
-export { addJobs } from "./add-jobs"
+export { addJobs, type AddJobsOptions } from "./add-jobs"
 export { SILENT_AFTER_S } from "./heartbeat"
 export { JobRunner } from "./job-runner"

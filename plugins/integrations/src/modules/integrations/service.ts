@@ -11,7 +11,7 @@ import {
 } from "../../database"
 import { DeadLetters } from "../../dead-letters"
 import { RejectionCounter, WebhookArchive, WebhookStore } from "../../inbox"
-import { addJobs, JobRunner } from "../../runner"
+import { addJobs, JobRunner, type AddJobsOptions } from "../../runner"
 import { LiveHub } from "../../live"
 import { OutboundClients } from "../../outbound"
 import { retentionJob } from "../../tasks/schedule"
@@ -131,8 +131,12 @@ export class IntegrationsModuleService extends MedusaService(models) {
   }
 
   /** Adds durable jobs, in the caller's transaction where an executor is given. */
-  async enqueue(jobs: JobInput[], executor: SqlExecutor = sqlExecutor(this.pool)): Promise<void> {
-    await addJobs(executor, jobs)
+  async enqueue(
+    jobs: JobInput[],
+    executor: SqlExecutor = sqlExecutor(this.pool),
+    options?: AddJobsOptions
+  ): Promise<void> {
+    await addJobs(executor, jobs, options)
   }
 
   /** Puts messages that came by another way than the hook into the inbox; resolves to the ids of the new ones. */
