@@ -28,8 +28,10 @@ export const scanPlaces = async (
         continue
       }
       const { kind, field } = canary
-      const key = `${name} ${kind} ${field}`
-      hits.set(key, { place: name, kind, field, count: (hits.get(key)?.count ?? 0) + count })
+      // An address that was asked for may hold one itself.
+      const place = find(name).size ? name.replace(/\/.*/, "/…") : name
+      const key = `${place} ${kind} ${field}`
+      hits.set(key, { place, kind, field, count: (hits.get(key)?.count ?? 0) + count })
     }
   }
   const of = (kind: Canary["kind"]) => canaries.filter((canary) => canary.kind === kind).length

@@ -52,6 +52,12 @@ describe("a scan", () => {
     expect(report).toMatchObject({ canaries: { personal: 2, secret: 0 }, places: 3, allowed: { order: 1 } })
     expect(report.hits).toEqual([{ place: "log", kind: "personal", field: "recipient.phone", count: 2 }])
   })
+
+  it("names no place by a canary", async () => {
+    const place = { name: `answer 404 to GET /people/${phone.value}`, text: phone.value, mayHold: nowhere }
+    const { hits } = await scanPlaces([phone], [place])
+    expect(hits).toEqual([{ place: "answer 404 to GET /…", kind: "personal", field: "recipient.phone", count: 1 }])
+  })
 })
 
 describe("the output files of a run", () => {
