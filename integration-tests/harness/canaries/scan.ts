@@ -6,6 +6,7 @@ export type CanaryReport = {
   canaries: Record<Canary["kind"], number>
   places: number
   bytes: number
+  milliseconds: number
   allowed: Record<string, number>
   hits: Hit[]
 }
@@ -15,6 +16,7 @@ export const scanPlaces = async (
   canaries: Canary[],
   places: Iterable<Place> | AsyncIterable<Place>
 ): Promise<CanaryReport> => {
+  const begun = Date.now()
   const find = createFinder(canaries)
   const allowed: Record<string, number> = {}
   const hits = new Map<string, Hit>()
@@ -39,17 +41,19 @@ export const scanPlaces = async (
     canaries: { personal: of("personal"), secret: of("secret") },
     places: seen,
     bytes,
+    milliseconds: Date.now() - begun,
     allowed,
     hits: [...hits.values()],
   }
 }
 
 /** One line for the log of a run. */
-export const describeReport = (suite: string, { canaries, places, bytes, allowed, hits }: CanaryReport): string => {
+export const describeReport = (suite: string, report: CanaryReport): string => {
+  const { canaries, places, bytes, milliseconds, allowed, hits } = report
   const kept = Object.values(allowed).reduce((sum, count) => sum + count, 0)
   return (
     `Canaries of ${suite}: ${canaries.personal} personal and ${canaries.secret} secret, ${places} places ` +
-    `(${(bytes / 1e6).toFixed(1)} MB), ${kept} where they belong, ${hits.length} hits`
+    `(${(bytes / 1e6).toFixed(1)} MB, ${milliseconds} ms), ${kept} where they belong, ${hits.length} hits`
   )
 }
 
