@@ -30,3 +30,12 @@ export const contentOf = async (app: App): Promise<string[]> => {
     })
   )
 }
+
+/** Names of the stock locations that hold a SKU. */
+export const locationsOf = async (app: App, sku: string): Promise<{ name: string }[]> =>
+  await app.sql(
+    `select location.name from inventory_item item
+     join inventory_level level on level.inventory_item_id = item.id
+     join stock_location location on location.id = level.location_id where item.sku = $1`,
+    [sku]
+  )

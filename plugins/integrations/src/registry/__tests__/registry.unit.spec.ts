@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { defineTask, definedTasks, findTask, findWebhookReceiver, registerWebhookReceiver } from ".."
 import { processRegistry } from "../registry"
+import type * as registry from "../registry"
 
 const receiver = (topic: string) => ({
   provider_id: "acme",
@@ -13,7 +14,7 @@ describe("registries", () => {
   it("are one and the same for every copy of the package", () => {
     processRegistry<number>("shared").set("a", 1)
     jest.isolateModules(() => {
-      const copy = jest.requireActual<typeof import("../registry")>("../registry")
+      const copy = jest.requireActual<typeof registry>("../registry")
       expect(copy.processRegistry<number>("shared").get("a")).toBe(1)
     })
   })
