@@ -1,6 +1,9 @@
 import { join } from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
+import { surviveLostOutput } from "@pasar/backend"
 import { describeProblem, readEnvironment } from "@pasar/backend/env"
+
+surviveLostOutput()
 
 const { env, problems } = readEnvironment(process.env)
 if (!env) {

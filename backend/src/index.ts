@@ -1,1 +1,1 @@
-export {}
+export { surviveLostOutput } from "./output"
