@@ -1,8 +1,8 @@
-import { onCommitPoint } from "../../src/orders/commit-points"
 import { IntegrationError } from "@pasar/integrations"
 import { requestShipments } from "../../src/orders/outgoing/request-shipments"
 import { shipOrder } from "../../src/orders/outgoing/ship-order"
 import { createOrderFulfillmentWorkflow } from "@medusajs/medusa/core-flows"
+import { booksOf, crasher, withoutIds } from "./support/crash"
 import { fakeMarket, market, place } from "./support/fake-market"
 import {
   addProduct,
@@ -10,7 +10,6 @@ import {
   forgetOrders,
   intake,
   note,
-  openIssues,
   readOrder,
   restock,
   stockOf,
@@ -21,25 +20,17 @@ import {
 
 jest.setTimeout(240_000)
 
-/** Dies at one place, once. */
-const dieAt = (point: string) => {
-  let died = 0
-  const lift = onCommitPoint((name) => {
-    if (name === point && !died++) {
-      throw new Error(`killed at ${point}`)
-    }
-  })
-  return { lift, died: () => died > 0 }
-}
-
 describe("a crash between any two steps ends in the same state as none", () => {
   let app: OrderShop
   let scarf: string
-  const landed: string[] = []
+  let crash: ReturnType<typeof crasher>["crash"]
+  let landed: string[] = []
+  const books = (ids: string[]) => booksOf(app, scarf, ids)
 
   beforeAll(async () => {
     app = await bootOrderShop()
     scarf = await addProduct(app, "SCARF", 5)
+    ;({ crash, landed } = crasher(app))
   })
   beforeEach(async () => {
     await forgetOrders(app)
@@ -50,83 +41,11 @@ describe("a crash between any two steps ends in the same state as none", () => {
     await app?.close()
   })
 
-  /** What a claim's lease does in time. */
-  const expireClaims = () => app.sql("update channel_order set claimed_until = now() - interval '1 second'")
-
-  const crash = async (point: string, work: () => Promise<unknown>) => {
-    const death = dieAt(point)
-    await work().catch(() => undefined)
-    death.lift()
-    expect(death.died()).toBe(true)
-    landed.push(point)
-    await expireClaims()
-    await app.sql("update channel_order set due_at = now() where due_at is not null")
-  }
-
-  /** Everything that an order left behind, without times and serial numbers. */
-  const state = async (ids: string[]) =>
-    await Promise.all(
-      ids.map(async (id) => {
-        const order = await readOrder(app, id)
-        const [row] = await app.sql(
-          "select status, intake_status, due_at, claimed_by from channel_order where external_id = $1",
-          [id]
-        )
-        return {
-          row,
-          id: order.id,
-          status: order.status,
-          total: order.total,
-          summary: [order.summary.paid_total, order.summary.refunded_total, order.summary.pending_difference],
-          items: order.items.map(({ id, quantity, detail }) => [
-            id,
-            quantity,
-            detail.fulfilled_quantity,
-            detail.shipped_quantity,
-            detail.delivered_quantity,
-          ]),
-          payments: order.payment_collections.map(({ id, status, payments }) => [
-            id,
-            status,
-            payments.map(({ captures, refunds }) => [captures.length, refunds.length]),
-          ]),
-          credit: order.credit_lines.map(({ amount }) => amount),
-          transactions: order.transactions.map(({ amount }) => amount).sort(),
-          fulfillments: order.fulfillments.map((each) => [
-            each.id,
-            !!each.shipped_at,
-            !!each.delivered_at,
-            !!each.canceled_at,
-          ]),
-          reservations: await app.sql(
-            "select id, quantity::int, coalesce(allow_backorder, false) as backorder from reservation_item where deleted_at is null and line_item_id = any($1) order by backorder, quantity",
-            [order.items.map((item) => item.id)]
-          ),
-          events: await app
-            .sql(
-              "select type, message from channel_order_event e join channel_order o on o.id = e.channel_order_id where o.external_id = $1 order by type, message",
-              [id]
-            )
-            .then((events) => events.map(({ type }) => type)),
-        }
-      })
-    )
-
-  const books = async (ids: string[]) => ({
-    orders: await state(ids),
-    stock: await stockOf(app, scarf),
-    issues: (await openIssues(app)).map(({ code }) => code),
-  })
-
   const batch = () => [
     place({ lines: [{ sku: "SCARF", quantity: 2 }], platform_voucher: 100 }),
     place({ lines: [{ sku: "SCARF", quantity: 4 }] }),
     place({ lines: [{ sku: "SCARF", quantity: 1 }], status: "unpaid" }),
   ]
-
-  // Ids of orders count up, so what is compared are the books without them.
-  const withoutIds = (value: unknown) =>
-    JSON.parse(JSON.stringify(value).replace(/"(order|ordli|resitem|paycol|ful)_[0-9A-Z]{26}"/g, '"$1"')) as unknown
 
   it.each([
     "claimed",

@@ -3,12 +3,13 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { skuKey } from "../../listings/sku"
 import type { ChannelConnectionDTO, ChannelOrderDTO } from "../../types"
 import { commitPoint } from "../commit-points"
+import { applyPaid } from "../follow/apply-paid"
 import { captureTransaction, isPaid, recordPayments } from "../payments"
 import type { Need } from "./allocate"
 import { createMissing } from "./create-missing"
 import type { ReferenceData } from "./reference-data"
 import { reserveStock } from "./reserve-stock"
-import { lineIdOf, toMedusaOrder, type OrderSource } from "./to-medusa-order"
+import { lineIdOf, orderIdOf, toMedusaOrder, type OrderSource } from "./to-medusa-order"
 
 /**
  * Makes the Medusa orders of a batch with everything that belongs to them. Each step commits by itself and can be
@@ -27,7 +28,7 @@ export async function writeOrders(
   }
   const orderModule = container.resolve(Modules.ORDER)
   await commitPoint("before-orders")
-  await createMissing(
+  const created = await createMissing(
     orders.map((order) => ({
       ...toMedusaOrder(order, source, reference),
       ...(isPaid(order) && { transactions: [captureTransaction(source, order)] }),
@@ -44,6 +45,11 @@ export async function writeOrders(
   )
   await commitPoint("stock-reserved")
   await recordPayments(container, source, orders)
+  const isNew = new Set(created.map(({ id }) => id))
+  for (const order of orders.filter((each) => isPaid(each) && !isNew.has(orderIdOf(connection.id, each.external_id)))) {
+    // Made by an attempt that crashed, maybe before the buyer paid.
+    await applyPaid(container, connection, order)
+  }
   await commitPoint("payments-recorded")
 }
 
