@@ -178,6 +178,29 @@ describe("pushing stock", () => {
     expect(shown("L-IKAT")).toBe(3)
   })
 
+  it("takes a quantity for unknown until the channel has answered, and sends it again where no answer came", async () => {
+    await sell("IKAT", 5, 5)
+    await push()
+    await setStock(app, "IKAT", 3)
+    // Taken by the channel; its answer is lost, as with a crash.
+    fakeChannel().loseAnswer = new IntegrationError("unavailable", "Timeout")
+    await push()
+    expect(shown("L-IKAT")).toBe(3)
+    fakeChannel().loseAnswer = undefined
+    await setStock(app, "IKAT", 5)
+    await push()
+    expect(shown("L-IKAT")).toBe(5)
+  })
+
+  it("knows what the channel shows where it refused the next quantity", async () => {
+    await sell("IKAT", 5, 9)
+    await push()
+    await setStock(app, "IKAT", 3)
+    fakeChannel().refuse = () => "Locked by a promotion."
+    await push()
+    expect(await pushed("IKAT")).toMatchObject({ pushed_quantity: 5, push_error: "Locked by a promotion." })
+  })
+
   it("takes a quantity for unknown where somebody else pushed meanwhile, and pushes again", async () => {
     await sell("IKAT", 2, 9)
     fakeChannel().onSet = async () => void (await app.sql("update listing_variant set pushed_version = 5"))

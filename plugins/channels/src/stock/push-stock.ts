@@ -5,7 +5,7 @@ import { channelProvider, channelsService, databaseExecutor } from "../connectio
 import { pollNow } from "../orders"
 import type { ChannelConnectionDTO, StockLevelInput, StockLevelResult } from "../types"
 import type { PushTrigger } from "./push-job"
-import { recordPush, type PushedVariant } from "./record-push"
+import { recordPush, recordSending, type PushedVariant } from "./record-push"
 import { sellableQuantities } from "./sellable"
 import { listStaleVariants, noteSellable, type StaleVariant } from "./stale-variants"
 
@@ -89,6 +89,7 @@ const pushVariants = async (
       }
       const batch = left.slice(0, size)
       left = left.slice(size)
+      await recordSending(container, batch)
       const answers = await pushBatch(container, connection.id, batch, signal)
       await recordPush(container, connection.id, answers)
       const refused = answers.filter(({ error }) => error).length

@@ -9,6 +9,16 @@ export const PUSH_REFUSED = "push_refused"
 /** A variant and what the channel answered to its quantity. */
 export type PushedVariant = { variant: StaleVariant; error?: StockLevelResult["error"] }
 
+/** Until a channel has answered, nobody knows what it shows; where no answer ever comes, it is pushed again. */
+const SENDING = `
+  update listing_variant set pushed_quantity = null, updated_at = now()
+   where id in (select jsonb_array_elements_text(?::jsonb)) and pushed_quantity is not null`
+
+/** Writes down that quantities are about to leave the house; committed before the call, so that a crash tells too. */
+export const recordSending = async (container: MedusaContainer, variants: StaleVariant[]) => {
+  await databaseExecutor(container).execute(SENDING, [JSON.stringify(variants.map(({ id }) => id))])
+}
+
 /**
  * Writes down one batch of answers in two statements at most. Where somebody else pushed meanwhile, nobody knows which
  * write the channel took last: the quantity is then unknown and pushed again.
@@ -21,13 +31,14 @@ const TAKEN = `
     from jsonb_to_recordset(?::jsonb) as input (id text, quantity int, version int)
    where lv.id = input.id`
 
-/** Waits 1, 2, 4 … minutes, at most an hour. */
+/** Waits 1, 2, 4 … minutes, at most an hour. What the channel refused it did not take: it shows what it showed. */
 const REFUSED = `
   update listing_variant lv
-     set push_error = input.message, push_failures = lv.push_failures + 1, sellable_quantity = input.quantity,
+     set pushed_quantity = case when lv.pushed_version = input.version then input.pushed end,
+         push_error = input.message, push_failures = lv.push_failures + 1, sellable_quantity = input.quantity,
          push_retry_at = now() + least(power(2, least(lv.push_failures, 6)), 60) * interval '1 minute',
          updated_at = now()
-    from jsonb_to_recordset(?::jsonb) as input (id text, quantity int, message text)
+    from jsonb_to_recordset(?::jsonb) as input (id text, quantity int, pushed int, version int, message text)
    where lv.id = input.id`
 
 /** Records what a channel answered row by row, and opens or closes the issues that follow from it. */
@@ -43,6 +54,8 @@ export const recordPush = async (container: MedusaContainer, connection_id: stri
     const rows = refused.map(({ variant, error }) => ({
       id: variant.id,
       quantity: variant.sellable,
+      pushed: variant.pushed_quantity,
+      version: variant.pushed_version,
       message: error!.message,
     }))
     await executor.execute(REFUSED, [JSON.stringify(rows)])

@@ -10,6 +10,7 @@ export type StaleVariant = {
   sellable: number
   /** What the channel is known to show, or null where nothing is known. */
   known: number | null
+  pushed_quantity: number | null
   pushed_version: number
   push_error: string | null
 }
@@ -27,7 +28,7 @@ export const listStaleVariants = async (
 ): Promise<StaleVariant[]> =>
   (await executor.execute(
     `${SELLABLE_CTE}
-     select id, sku, external_id, listing_external_id, sellable, known, pushed_version, push_error
+     select id, sku, external_id, listing_external_id, sellable, known, pushed_quantity, pushed_version, push_error
        from sellable
       where ${STALE}
         and (? or push_retry_at is null or push_retry_at <= now() or sellable is distinct from sellable_quantity)

@@ -17,6 +17,8 @@ export type FakeChannel = {
   refuse?: (level: StockLevelInput) => string | undefined
   /** Happens while a call is under way. */
   onSet?: () => Promise<void>
+  /** Thrown after a call has had its effect, as a lost answer does. */
+  loseAnswer?: Error
   /** Thrown by the next calls, one after another. */
   failures: Error[]
 }
@@ -57,7 +59,7 @@ class FakeChannelProvider implements ChannelProvider {
       if (failure) {
         throw failure
       }
-      return levels.map((level) => {
+      const answer = levels.map((level) => {
         const message = channel.refuse?.(level)
         if (message) {
           return { ...level, error: { kind: "rejected" as const, message } }
@@ -67,6 +69,10 @@ class FakeChannelProvider implements ChannelProvider {
         variant!.quantity = level.quantity
         return level
       })
+      if (channel.loseAnswer) {
+        throw channel.loseAnswer
+      }
+      return answer
     },
   }
 

@@ -46,6 +46,7 @@ export const emptyShop = async (app: App) => {
     calls: [],
     batch: 50,
     refuse: undefined,
+    loseAnswer: undefined,
     onSet: undefined,
     failures: [],
   })
