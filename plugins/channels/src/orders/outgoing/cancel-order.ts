@@ -16,32 +16,41 @@ type Options = { signal?: AbortSignal; assertClaimed?: () => Promise<void> }
 /** Cancels an order on its channel because it was cancelled here; one that is cancelled there already is left alone. */
 export async function cancelChannelOrder(container: MedusaContainer, payload: CancelPayload, options: Options = {}) {
   await answered(container, payload.channel_order_id, options, async (row, order) => {
-    if (order.status === "canceled") {
-      return null
+    const isOver = order.status === "canceled"
+    if (!isOver) {
+      await options.assertClaimed?.()
+      await sendCancellation(container, row, order, payload, options)
     }
-    const { channel_order_id: _id, reason } = payload
-    await options.assertClaimed?.()
-    await callOrders(
-      container,
-      row.connection_id,
-      (port, context) =>
-        order.status === "cancel_requested"
-          ? port.answerCancellation(context, { order_external_id: row.external_id, accept: true })
-          : port.cancel(context, {
-              order_external_id: row.external_id,
-              reason,
-              lines: order.lines.map(({ external_listing_id, external_variant_id }) => ({
-                external_listing_id,
-                external_variant_id,
-              })),
-            }),
-      options.signal
-    )
+    // Also where an earlier attempt sent it and did not live to see the answer.
     const listings = order.lines.map(({ external_listing_id }) => external_listing_id)
     await forgetShown(container, row.connection_id, listings)
-    return { type: "cancel_sent", message: "The channel was told to cancel the order." }
+    return isOver ? null : { type: "cancel_sent", message: "The channel was told to cancel the order." }
   })
 }
+
+const sendCancellation = (
+  container: MedusaContainer,
+  row: ChannelOrderRow,
+  order: ChannelOrderDTO,
+  { reason }: CancelPayload,
+  { signal }: Options
+) =>
+  callOrders(
+    container,
+    row.connection_id,
+    (port, context) =>
+      order.status === "cancel_requested"
+        ? port.answerCancellation(context, { order_external_id: row.external_id, accept: true })
+        : port.cancel(context, {
+            order_external_id: row.external_id,
+            reason,
+            lines: order.lines.map(({ external_listing_id, external_variant_id }) => ({
+              external_listing_id,
+              external_variant_id,
+            })),
+          }),
+    signal
+  )
 
 /** Answers a buyer's wish to cancel; a wish that is over already is left alone. */
 export async function answerCancellation(container: MedusaContainer, payload: AnswerPayload, options: Options = {}) {
