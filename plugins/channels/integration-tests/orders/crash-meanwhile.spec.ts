@@ -1,4 +1,7 @@
+import { Modules } from "@medusajs/framework/utils"
+import { createOrderFulfillmentWorkflow } from "@medusajs/medusa/core-flows"
 import { IntegrationError } from "@pasar/integrations"
+import { waitFor } from "../../../../integration-tests/http/support/wait-for.ts"
 import { cancelChannelOrder } from "../../src/orders/outgoing/cancel-order"
 import { booksOf, crasher, withoutIds } from "./support/crash"
 import { fakeMarket, market, place } from "./support/fake-market"
@@ -11,6 +14,7 @@ import {
   note,
   readOrder,
   restock,
+  stockOf,
   take,
   waitingJobs,
   type OrderShop,
@@ -84,5 +88,55 @@ describe("what the channel does between a crash and the restart", () => {
     // The channel has put its unit back by itself, maybe on top of what was pushed: nobody knows what it shows.
     expect(await app.sql("select pushed_quantity from listing_variant")).toEqual([{ pushed_quantity: null }])
     expect(await waitingJobs(app, "push-stock")).toHaveLength(1)
+  })
+
+  describe("a cancellation of what was packed here", () => {
+    const packed = async () => {
+      const id = place({ lines: [{ sku: "SCARF", quantity: 2 }] })
+      await intake(app, id)
+      const order = await readOrder(app, id)
+      await createOrderFulfillmentWorkflow(app.container).run({
+        input: {
+          order_id: order.id,
+          items: [{ id: order.items[0]!.id, quantity: 2 }],
+          shipping_option_id: app.shop.shipping_option_id,
+          location_id: app.shop.A,
+        },
+      })
+      expect(await stockOf(app, scarf)).toEqual({ stocked: 3, reserved: 0, live: 0 })
+      market.cancel(id)
+      await note(app, [id])
+      return id
+    }
+    const isUndone = async (id: string) => {
+      const { status, items, fulfillments } = await readOrder(app, id)
+      expect(status).toBe("canceled")
+      expect(items[0]!.detail.fulfilled_quantity).toBe(0)
+      expect(fulfillments.map(({ canceled_at }) => Boolean(canceled_at))).toEqual([true])
+      expect(await stockOf(app, scarf)).toEqual({ stocked: 5, reserved: 0, live: 0 })
+    }
+
+    it.each(["stock-returned", "fulfillment-unregistered", "fulfillment-canceled"])(
+      "puts the units back once, killed at %s",
+      async (point) => {
+        const id = await packed()
+        await crash(point, () => take(app))
+        await take(app)
+        await isUndone(id)
+      }
+    )
+
+    it("puts the units back once where the process died before the fulfilment was marked", async () => {
+      const id = await packed()
+      const fulfillments = app.container.resolve(Modules.FULFILLMENT)
+      // A process that is dead neither answers nor compensates.
+      const death = jest.spyOn(fulfillments, "cancelFulfillment").mockImplementationOnce(() => new Promise(() => {}))
+      void take(app)
+      await waitFor("the death", () => Promise.resolve(death.mock.calls.length > 0))
+      death.mockRestore()
+      await app.sql("update channel_order set claimed_until = now() - interval '1 second'")
+      await take(app)
+      await isUndone(id)
+    })
   })
 })

@@ -1,10 +1,10 @@
-import { cancelOrderFulfillmentWorkflow } from "@medusajs/medusa/core-flows"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type { IssueInput } from "../../issues/store"
 import type { ChannelConnectionDTO, ChannelOrderDTO } from "../../types"
 import { commitPoint } from "../commit-points"
 import { derivedId } from "../derived-id"
+import { cancelChannelFulfillment } from "../fulfillment/cancel-fulfillment"
 import { createMissing } from "../intake/create-missing"
 import type { Looked } from "../intake/triage"
 import { canceledAfterShipmentIssue } from "../issues"
@@ -39,7 +39,7 @@ export async function applyCanceled(
     return canceledAfterShipmentIssue(row)
   }
   for (const { id } of known.fulfillments.filter(({ canceled_at }) => !canceled_at)) {
-    await cancelOrderFulfillmentWorkflow(container).run({ input: { order_id: known.id, fulfillment_id: id } })
+    await cancelChannelFulfillment(container, { row, order_id: known.id, fulfillment_id: id })
     await commitPoint("fulfillment-canceled")
   }
   await container.resolve(Modules.INVENTORY).deleteReservationItemsByLineItem(known.items.map(({ id }) => id))

@@ -6,12 +6,12 @@ const actions = {
   FULFILL_ITEM: "registerFulfillment",
   SHIP_ITEM: "registerShipment",
   DELIVER_ITEM: "registerDelivery",
+  CANCEL_ITEM_FULFILLMENT: "cancelFulfillment",
 } as const
 
 /**
- * Books units of an order as fulfilled, shipped or delivered by one fulfilment, once: the order's own change log says
- * whether it was done, whoever did it. Answers whether
- * it was done now.
+ * Books units of an order as fulfilled, shipped, delivered or no longer fulfilled by one fulfilment, once: the order's
+ * own change log says whether it was done, whoever did it. Answers whether it was done now.
  */
 export async function registerOnce(
   container: MedusaContainer,
