@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import type { JobInput } from "@pasar/integrations"
 
 export const SHIP_CHANNEL_ORDER_TASK = "ship-channel-order"
@@ -18,6 +19,15 @@ export type CancelPayload = { channel_order_id: string; reason: "out_of_stock" |
 export type AnswerPayload = { channel_order_id: string; accept: boolean }
 export type TrackPayload = { shipment_id: string; round: number }
 
+const LANES = 32
+
+/**
+ * Jobs of one lane run one after another: looking before a call that must not happen twice helps only where nobody else
+ * looks at the same moment, and a second job of a key can start while the first still runs. A fixed number of lanes,
+ * because the runner keeps a row for each.
+ */
+const laneOf = (id: string) => `outgoing:${createHash("sha256").update(id).digest().readUInt32BE() % LANES}`
+
 /** Seconds between looks for a tracking number; the last one repeats. Platforms give it within minutes. */
 const TRACK_DELAYS_S = [0, 2, 5, 10, 20, 30, 60, 120, 300]
 
@@ -28,6 +38,7 @@ export const shipJob = (shipment_id: string): JobInput => ({
   task: SHIP_CHANNEL_ORDER_TASK,
   payload: { shipment_id },
   key: `${SHIP_CHANNEL_ORDER_TASK}:${shipment_id}`,
+  queue: laneOf(shipment_id),
 })
 
 export const trackJob = (payload: TrackPayload): JobInput => ({
@@ -41,6 +52,7 @@ export const cancelJob = (payload: CancelPayload): JobInput => ({
   task: CANCEL_CHANNEL_ORDER_TASK,
   payload,
   key: `${CANCEL_CHANNEL_ORDER_TASK}:${payload.channel_order_id}`,
+  queue: laneOf(payload.channel_order_id),
 })
 
 export const answerJob = (payload: AnswerPayload): JobInput => ({
