@@ -9,7 +9,11 @@ export type TestProcess = {
   stop(): Promise<void>
   /** Ends it as a power cut would and waits. */
   kill(): Promise<void>
+  /** Closes the pipes that it prints into, as the death of whoever started it does. */
+  stopReading(): void
   hasEnded(): boolean
+  /** The signal that ended it against its will, if one did. */
+  endedBy(): NodeJS.Signals | null
 }
 
 /** What all programs of this suite printed, those that were killed included. */
@@ -46,7 +50,12 @@ export const startProcess = (
       child.kill("SIGKILL")
       await ended
     },
+    stopReading: () => {
+      child.stdout.destroy()
+      child.stderr.destroy()
+    },
     hasEnded: () => hasEnded(child),
+    endedBy: () => child.signalCode,
   }
 }
 
