@@ -30,9 +30,10 @@ const ensurePicture = async (file: string, draw: () => string): Promise<void> =>
   }
   await mkdir(dirname(file), { recursive: true })
   const jpeg = await sharp(Buffer.from(draw())).jpeg({ quality: 80 }).toBuffer()
-  // Half a file must never be taken for a picture.
-  await writeFile(`${file}.part`, jpeg)
-  await rename(`${file}.part`, file)
+  // Half a file must never be taken for a picture, nor one process's half for another's.
+  const part = `${file}.${process.pid}.part`
+  await writeFile(part, jpeg)
+  await rename(part, file)
 }
 
 const exists = (file: string): Promise<boolean> =>
