@@ -10,7 +10,8 @@ export type { Environment }
 
 /** The environment of this start: the process's own before `.env` before generated secrets and defaults. */
 export function loadEnvironment(): Environment {
-  const given = { ...readDotEnv(), ...filled(process.env) }
+  // An empty variable means "not set", as compose files write it, and so takes back what .env sets.
+  const given = filled({ ...readDotEnv(), ...process.env })
   const isProduction = given["NODE_ENV"] === "production"
   const { env, problems } = readEnvironment(isProduction ? given : { ...ownSecrets(), ...given })
   if (!env) {
@@ -48,10 +49,9 @@ export function childEnvironment(env: Environment, extra: Record<string, string>
 
 function readDotEnv(): Record<string, string | undefined> {
   const file = join(root, ".env")
-  return existsSync(file) ? filled(parseEnv(readFileSync(file, "utf8"))) : {}
+  return existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {}
 }
 
-/** An empty variable means "not set", as compose files write it. */
 function filled(source: Record<string, string | undefined>): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(source).filter(([, value]) => value))
 }
