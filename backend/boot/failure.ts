@@ -14,8 +14,10 @@ const DISK_FULL = /ENOSPC|No space left on device|could not extend file/i
 /** Turns anything thrown into the lines a person sees: what happened, then what to change. */
 export function explain(error: unknown): string[] {
   const message = error instanceof Error ? error.message : String(error)
-  if (DISK_FULL.test(message)) {
-    return ["The disk is full.", "Free at least 1 GB where Pasar keeps its data, then run npm start again.", message]
+  // Programs tell it in their logs, whose last lines are the details.
+  const told = [message, ...(error instanceof StartFailure ? error.details : [])].find((line) => DISK_FULL.test(line))
+  if (told) {
+    return ["The disk is full.", "Free at least 1 GB where Pasar keeps its data, then run npm start again.", told]
   }
   if (error instanceof StartFailure) {
     return [error.message, ...error.details]

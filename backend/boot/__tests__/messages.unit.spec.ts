@@ -26,6 +26,11 @@ describe("what a person is told", () => {
     await requireFreeDisk("/data", async () => 5_000)
     const error = Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" })
     expect(explain(error)[0]).toBe("The disk is full.")
+    const migration = new StartFailure("Migrating the database failed (exit code 1).", [
+      "error: could not extend file: No space left on device",
+      "The whole log: /data/logs/migrate.log",
+    ])
+    expect(explain(migration)[0]).toBe("The disk is full.")
   })
 
   it("shows no stack for a failure that names what to change, and a short one for a surprise", () => {
