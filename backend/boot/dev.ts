@@ -31,6 +31,7 @@ await run(async (shop) => {
   await requireFreeDisk(home)
   await requireFreePorts(neededPorts(env))
   const stages = new Stages(terminal, paths.timings)
+  shop.signal.addEventListener("abort", () => stages.close())
   const { databaseUrl } = await openDatabase(shop, env)
   const childEnv = childEnvironment(env, { DATABASE_URL: databaseUrl })
   const context: BootContext = { env, childEnv, databaseUrl, empty: false, signal: shop.signal }
@@ -39,7 +40,7 @@ await run(async (shop) => {
   await stages.run("Server and admin built", (progress) => buildServer({ ...build, progress }))
   await stages.run("Database migrated", () => migrate(context))
   if (env.uses_sandboxes) {
-    const sandbox = await shop.hold(startSandbox(context))
+    const sandbox = await shop.hold(() => startSandbox(context))
     await waitFor(sandbox, `http://127.0.0.1:${env.SANDBOX_SHOPEE_PORT}/__sandbox/state`)
   }
   await stages.run("Demo shop filled", () => seed(context))
@@ -47,7 +48,7 @@ await run(async (shop) => {
     await stages.run("Shopee connected", () => connectDemo(context))
   }
   let server = await open(shop, context, stages)
-  const storefront = await shop.hold(startStorefront(context, "dev"))
+  const storefront = await shop.hold(() => startStorefront(context, "dev"))
   await stages.run("Storefront", () => waitFor(storefront, `http://127.0.0.1:${env.STOREFRONT_PORT}/`))
   stages.close()
   terminal.write(`\n  Storefront ${env.STOREFRONT_URL}\n  Admin      ${env.MEDUSA_BACKEND_URL}/app\n\n`)
@@ -73,7 +74,7 @@ await run(async (shop) => {
 })
 
 async function open(shop: Shop, context: BootContext, stages?: Stages): Promise<Child> {
-  const server = await shop.hold(startServer(context))
+  const server = await shop.hold(() => startServer(context))
   const ready = (): Promise<void> =>
     waitFor(server, `http://127.0.0.1:${context.env.PORT}/health/ready`, (status) => status === 200)
   await (stages ? stages.run("Server with admin", ready) : ready())

@@ -15,7 +15,7 @@ await run(async (shop) => {
   }
   const port = env.SANDBOX_SHOPEE_PORT
   await requireFreePorts([{ name: "Shopee sandbox", port, variable: "SANDBOX_SHOPEE_PORT" }])
-  const child = await shop.hold(startSandbox({ childEnv: childEnvironment(env) }))
+  const child = await shop.hold(() => startSandbox({ childEnv: childEnvironment(env) }))
   await waitFor(child, `http://127.0.0.1:${port}/__sandbox/state`)
   thisTerminal().write(
     [

@@ -8,6 +8,7 @@ import { tail } from "./process/tail.ts"
 export class Shop {
   readonly #abort = new AbortController()
   readonly #children: Child[] = []
+  readonly #starting = new Set<Promise<unknown>>()
   #cluster: Cluster | undefined
   #lock: RunLock | undefined
   #stopping: Promise<void> | undefined
@@ -33,26 +34,38 @@ export class Shop {
     this.#lock = lock
   }
 
-  holdCluster(cluster: Cluster): void {
-    this.#cluster = cluster
+  /** Starts the embedded database and watches it from then on; it is stopped last. */
+  holdCluster(start: () => Promise<Cluster>): Promise<Cluster> {
+    return this.#begin(async () => {
+      const cluster = await start()
+      this.#cluster = cluster
+      const part = { name: "embedded database", log: cluster.log }
+      void cluster.ended.then((how) => this.isStopping || this.#tellDeath(part, how))
+      return cluster
+    })
   }
 
-  /** Watches a part from now on; it is stopped with the shop. */
-  async hold(starting: Promise<Child>): Promise<Child> {
-    const child = await starting
-    this.#children.push(child)
-    this.#lock?.add(child.id)
-    void child.ended.then((how) => this.#ended(child, how))
-    if (this.isStopping) {
-      await child.stop()
-    }
-    return child
+  /** Starts a part and watches it from then on; it is stopped with the shop. */
+  hold(start: () => Promise<Child>): Promise<Child> {
+    return this.#begin(async () => {
+      const child = await start()
+      this.#children.push(child)
+      this.#lock?.add(child.id)
+      void child.ended.then((how) => {
+        if (!this.isStopping && this.#children.includes(child)) {
+          this.#tellDeath(child, how)
+        }
+      })
+      return child
+    })
   }
 
   /** Stops a part on purpose, to be replaced. */
-  async replace(child: Child): Promise<void> {
-    this.#children.splice(this.#children.indexOf(child), 1)
-    await child.stop()
+  replace(child: Child): Promise<void> {
+    return this.#begin(() => {
+      this.#children.splice(this.#children.indexOf(child), 1)
+      return child.stop()
+    })
   }
 
   /** Stops all parts, then the database, then gives the lock back. May be called at any time and more than once. */
@@ -63,15 +76,29 @@ export class Shop {
 
   async #stop(): Promise<void> {
     this.#abort.abort()
+    // What has only begun to start is stopped as well.
+    await Promise.allSettled(this.#starting)
     await Promise.all(this.#children.map((child) => child.stop()))
     await this.#cluster?.stop()
     this.#lock?.release()
   }
 
-  #ended(child: Child, how: string): void {
-    if (!this.isStopping && this.#children.includes(child)) {
-      const details = [...tail(child.log, 15), `The whole log: ${child.log}`]
-      this.#reportDeath(new StartFailure(`The ${child.name} ${how}; everything else is stopped.`, details))
+  /** Nothing begins once the shop stops: it would outlive it. */
+  async #begin<T>(work: () => Promise<T>): Promise<T> {
+    if (this.isStopping) {
+      throw new StartFailure("The shop is being stopped.")
     }
+    const begun = work()
+    this.#starting.add(begun)
+    try {
+      return await begun
+    } finally {
+      this.#starting.delete(begun)
+    }
+  }
+
+  #tellDeath({ name, log }: { name: string; log: string }, how: string): void {
+    const details = [...tail(log, 15), `The whole log: ${log}`]
+    this.#reportDeath(new StartFailure(`The ${name} ${how}; everything else is stopped.`, details))
   }
 }

@@ -33,6 +33,7 @@ async function start(shop: Shop, args: string[]): Promise<void> {
   terminal.write(`\n  ${paint(terminal, "bold", "Pasar")}\n\n`)
   makeHome()
   const stages = new Stages(terminal, paths.timings)
+  shop.signal.addEventListener("abort", () => stages.close())
   const env = loadEnvironment()
   await prepare(shop, env)
 
@@ -51,7 +52,7 @@ async function start(shop: Shop, args: string[]): Promise<void> {
   }
   const sandbox = env.uses_sandboxes
     ? stages.run("Shopee sandbox", async () => {
-        const child = await shop.hold(startSandbox(context))
+        const child = await shop.hold(() => startSandbox(context))
         await waitFor(child, `http://127.0.0.1:${env.SANDBOX_SHOPEE_PORT}/__sandbox/state`)
       })
     : Promise.resolve()
@@ -79,7 +80,7 @@ async function openBackend(shop: Shop, context: BootContext, stages: Stages, san
   await stages.run("Server and admin built", (progress) => buildServer({ env: childEnv, signal, progress }))
   const storefront = stages
     .run("Storefront built", (progress) => buildStorefront({ env: childEnv, signal, progress }))
-    .then(() => shop.hold(startStorefront(context)))
+    .then(() => shop.hold(() => startStorefront(context)))
   // Awaited below; until then its failure must not count as unhandled.
   storefront.catch(() => undefined)
   await stages.run("Database migrated", () => migrate(context))
@@ -92,7 +93,7 @@ async function openBackend(shop: Shop, context: BootContext, stages: Stages, san
     await refuseDemoLogin(context.databaseUrl)
   }
   await stages.run("Server with admin", async () => {
-    const server = await shop.hold(startServer(context))
+    const server = await shop.hold(() => startServer(context))
     await waitFor(server, `http://127.0.0.1:${env.PORT}/health/ready`, (status) => status === 200)
   })
   await stages.run("Storefront", async () => waitFor(await storefront, `http://127.0.0.1:${env.STOREFRONT_PORT}/`))

@@ -22,6 +22,15 @@ describe("the stages of a start", () => {
     expect(text()).not.toContain("\u001b")
   })
 
+  it("say nothing more once the screen belongs to others", async () => {
+    const { terminal, text } = screen(false)
+    const stages = new Stages(terminal, timings)
+    const build = stages.run("Build", () => new Promise((_, reject) => setTimeout(() => reject(new Error("stopped")))))
+    stages.close()
+    await expect(build).rejects.toThrow("stopped")
+    expect(text()).toBe("")
+  })
+
   it("show a bar on a terminal once they take longer than two seconds, and never a line too long", () => {
     jest.useFakeTimers()
     const { terminal, text } = screen(true)

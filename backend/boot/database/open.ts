@@ -17,9 +17,9 @@ export async function openDatabase(shop: Shop, env: Environment): Promise<OpenDa
     return { databaseUrl: env.DATABASE_URL }
   }
   const place = choosePlace(home)
-  const cluster = await startCluster({ place, record: paths.postgres, log: logOf("postgres"), database: "pasar" })
-  shop.holdCluster(cluster)
-  return { databaseUrl: cluster.url, place }
+  const options = { place, record: paths.postgres, log: logOf("postgres"), database: "pasar" }
+  const { url } = await shop.holdCluster(() => startCluster(options))
+  return { databaseUrl: url, place }
 }
 
 /** The same beside a running shop: its database is used as it is and left running. */

@@ -13,7 +13,13 @@ import { clearOrphan, stopPostmaster } from "./postmaster.ts"
 /** What is kept about the embedded database between starts. */
 export type ClusterRecord = { port: number; password: string; data: string; url: string }
 
-export type Cluster = { url: string; pid: number; stop(): Promise<void> }
+export type Cluster = {
+  url: string
+  log: string
+  /** Settles when PostgreSQL has ended, with a word on how. */
+  ended: Promise<string>
+  stop(): Promise<void>
+}
 
 type ClusterOptions = {
   place: Place
@@ -23,6 +29,8 @@ type ClusterOptions = {
   database: string
   settings?: Record<string, string>
 }
+
+type Postmaster = { pid: number; ended: Promise<string> }
 
 const START_PATIENCE = 120_000
 
@@ -39,15 +47,15 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   if (!kept && existsSync(join(place.data, "PG_VERSION"))) {
     resetPassword(place, password)
   }
-  initialise(place, password)
-  const pid = await launch(options, port)
+  await initialise(place, password)
+  const { pid, ended } = await launch(options, port)
   try {
     await createDatabase(withDatabase(url, "postgres"), database, options.log, pid)
   } catch (error) {
     await stopPostmaster(pid)
     throw error
   }
-  return { url, pid, stop: () => stopPostmaster(pid) }
+  return { url, log: options.log, ended, stop: () => stopPostmaster(pid) }
 }
 
 /** What the last start noted about the embedded database. */
@@ -66,7 +74,7 @@ export function withDatabase(url: string, database: string): string {
   return address.href
 }
 
-async function launch({ place, log, settings }: ClusterOptions, port: number): Promise<number> {
+async function launch({ place, log, settings }: ClusterOptions, port: number): Promise<Postmaster> {
   const chosen: Record<string, string> = {
     port: String(port),
     listen_addresses: "localhost",
@@ -85,9 +93,12 @@ async function launch({ place, log, settings }: ClusterOptions, port: number): P
     stdio: ["ignore", output, output],
   })
   closeSync(output)
+  const ended = new Promise<string>((resolve) =>
+    child.once("exit", (code, signal) => resolve(signal ? `ended by ${signal}` : `ended with exit code ${code}`))
+  )
   await new Promise<void>((resolve, reject) => child.once("spawn", resolve).once("error", reject))
   child.unref()
-  return child.pid!
+  return { pid: child.pid!, ended }
 }
 
 async function createDatabase(url: string, database: string, log: string, pid: number): Promise<void> {

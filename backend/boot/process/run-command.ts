@@ -17,6 +17,10 @@ export type CommandOptions = {
 /** Runs a Node program to its end with its output in a log; a failure shows the log's last lines. */
 export function runCommand({ what, args, cwd, env, log, signal, onLine }: CommandOptions): Promise<void> {
   return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      // An aborted signal calls nobody any more.
+      throw new StartFailure(`${what} was stopped.`)
+    }
     const child = spawn(process.execPath, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] })
     const abort = () => killGroup(child.pid)
     signal?.addEventListener("abort", abort, { once: true })

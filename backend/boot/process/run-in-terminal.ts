@@ -8,6 +8,9 @@ export function runInTerminal(
   options: { cwd: string; env: NodeJS.ProcessEnv }
 ): Promise<void> {
   return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      throw new StartFailure("It was stopped.")
+    }
     const child = spawn(process.execPath, args, { ...options, stdio: "inherit" })
     signal.addEventListener("abort", () => child.kill("SIGTERM"), { once: true })
     child.once("error", reject)

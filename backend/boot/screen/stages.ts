@@ -16,6 +16,7 @@ export class Stages {
   readonly #timings: Record<string, number>
   readonly #running = new Set<Stage>()
   #drawn = 0
+  #isClosed = false
   #timer: NodeJS.Timeout | undefined
 
   constructor(terminal: Terminal, timingsFile: string) {
@@ -43,8 +44,9 @@ export class Stages {
     }
   }
 
-  /** Ends all redrawing, so that other text can follow. */
+  /** Ends all drawing, so that other text can follow; what stages still come to is not shown. */
   close(): void {
+    this.#isClosed = true
     clearInterval(this.#timer)
     this.#timer = undefined
     this.#erase()
@@ -62,6 +64,9 @@ export class Stages {
   }
 
   #line(mark: string, style: "green" | "red" | "dim", stage: Stage, outcome?: string, took?: number): void {
+    if (this.#isClosed) {
+      return
+    }
     this.#erase()
     const time = took === undefined ? "" : `  ${paint(this.#terminal, "dim", duration(took))}`
     const said = outcome ? paint(this.#terminal, "dim", ` ${outcome}`) : ""
@@ -70,7 +75,7 @@ export class Stages {
   }
 
   #tick(): void {
-    if (this.#terminal.is_live && !this.#timer) {
+    if (this.#terminal.is_live && !this.#isClosed && !this.#timer) {
       this.#timer = setInterval(() => {
         this.#erase()
         this.#draw()
@@ -87,7 +92,7 @@ export class Stages {
   }
 
   #draw(): void {
-    if (!this.#terminal.is_live) {
+    if (!this.#terminal.is_live || this.#isClosed) {
       return
     }
     for (const stage of this.#running) {
