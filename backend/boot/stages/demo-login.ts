@@ -11,8 +11,8 @@ export async function refuseDemoLogin(databaseUrl: string): Promise<void> {
     throw new StartFailure(
       `The demo login ${demoLogin.email} still works in this database, and everybody knows its password.`,
       [
-        "A live shop starts from a database of its own: NODE_ENV=production npm run start -- --empty",
-        `or remove the user ${demoLogin.email} in the admin under Settings, Users, while NODE_ENV is not production.`,
+        "Give the live shop a database of its own with DATABASE_URL, or throw this demo shop away with: npm run reset",
+        `To keep what is here, remove the user ${demoLogin.email} under Settings, Users, while NODE_ENV is not production.`,
       ]
     )
   }
@@ -23,8 +23,11 @@ async function demoLoginWorks(databaseUrl: string): Promise<boolean> {
   await client.connect()
   try {
     const { rows } = await client.query<{ password: string | null }>(
-      `select provider_metadata->>'password' as password from provider_identity
-       where provider = 'emailpass' and entity_id = $1 and deleted_at is null`,
+      // A removed user's password stays behind, but opens nothing.
+      `select p.provider_metadata->>'password' as password
+       from provider_identity p join auth_identity a on a.id = p.auth_identity_id
+       where p.provider = 'emailpass' and p.entity_id = $1 and a.app_metadata->>'user_id' is not null
+         and p.deleted_at is null and a.deleted_at is null`,
       [demoLogin.email]
     )
     const hash = rows[0]?.password
