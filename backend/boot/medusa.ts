@@ -5,6 +5,7 @@ import { StartFailure } from "./failure.ts"
 import { makeHome, paths } from "./paths.ts"
 import { runInTerminal } from "./process/run-in-terminal.ts"
 import { run } from "./run.ts"
+import { paint, thisTerminal } from "./screen/terminal.ts"
 
 /** `npm run medusa -- <command>`: Medusa's own command line with this shop's settings and database. */
 await run(async (shop) => {
@@ -23,6 +24,8 @@ await run(async (shop) => {
   const { databaseUrl } = await joinDatabase(shop, env)
   await runInTerminal(shop.signal, [paths.medusaCli, ...args], {
     cwd: paths.app,
-    env: childEnvironment(env, { DATABASE_URL: databaseUrl, LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn" }),
+    env: childEnvironment(env, { DATABASE_URL: databaseUrl, LOG_LEVEL: process.env["LOG_LEVEL"] || "error" }),
   })
+  const terminal = thisTerminal()
+  terminal.write(`${paint(terminal, "green", "\u2714")} medusa ${args[0]} is done.\n`)
 })

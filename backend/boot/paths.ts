@@ -22,7 +22,8 @@ export const paths = {
   storefront: join(root, "storefront"),
   sandbox: join(root, "plugins/shopee/sandbox/main.ts"),
   scripts: join(root, "backend/.medusa/server/src/scripts"),
-  medusaCli: join(root, "node_modules/@medusajs/cli/cli.js"),
+  // Not cli.js beside it, which looks for ts-node first and tells everybody with a stack that it is missing.
+  medusaCli: join(root, "node_modules/@medusajs/cli/dist/index.js"),
   next: join(root, "node_modules/next/dist/bin/next"),
   turbo: join(root, "node_modules/turbo/bin/turbo"),
   requireTypeScript: join(root, "scripts/require-typescript.cjs"),
