@@ -61,7 +61,7 @@ async function start(shop: Shop, args: string[]): Promise<void> {
   const kind = (await seededKind(databaseUrl)) ?? "empty"
   const database = place ? `embedded PostgreSQL 18 in ${place.data.replace(`${root}/`, "")}` : nameOf(databaseUrl)
   const is_live = await hasLiveChannel(databaseUrl)
-  const facts = { env, kind, took: Date.now() - begun, database, firstSku: firstSku(), is_live }
+  const facts = { env, kind, took: Date.now() - begun, database, first: firstPiece(), is_live }
   terminal.write(`${welcome(terminal, facts)}\n`)
   await shop.died
 }
@@ -99,10 +99,10 @@ async function openBackend(shop: Shop, context: BootContext, stages: Stages, san
   await stages.run("Storefront", async () => waitFor(await storefront, `http://127.0.0.1:${env.STOREFRONT_PORT}/`))
 }
 
-function firstSku(): string {
+function firstPiece(): { sku: string; name: string } {
   const file = join(root, "plugins/shopee/sandbox/fixtures/demo-listings.json")
-  const listings = JSON.parse(readFileSync(file, "utf8")) as { sku: string }[]
-  return listings[0]!.sku
+  const [first] = JSON.parse(readFileSync(file, "utf8")) as { sku: string; title: string; variant_title: string }[]
+  return { sku: first!.sku, name: `${first!.title} (${first!.variant_title})` }
 }
 
 await run((shop) => start(shop, process.argv.slice(2)))

@@ -9,7 +9,7 @@ const facts: WelcomeFacts = {
   kind: "demo",
   took: 4_500,
   database: "embedded PostgreSQL 18 in .pasar/postgres/data",
-  firstSku: "IKAT-SCARF-IND",
+  first: { sku: "IKAT-SCARF-IND", name: "Sumba Ikat Scarf (Indigo)" },
   is_live: true,
 }
 
@@ -22,7 +22,13 @@ describe("the screen after a start", () => {
 
   it("has the addresses, the login, and that the connection is live", () => {
     const text = welcome(terminal, facts)
-    for (const part of ["http://localhost:8000", "http://localhost:9000/app", "admin@pasar.test", "pasar-demo"]) {
+    for (const part of [
+      "http://localhost:8000",
+      "http://localhost:9000/app",
+      "admin@pasar.test",
+      "pasar-demo",
+      "Sumba Ikat Scarf (Indigo)",
+    ]) {
       expect(text).toContain(part)
     }
     expect(text).toContain("live for stock and orders")

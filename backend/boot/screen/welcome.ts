@@ -8,7 +8,8 @@ export type WelcomeFacts = {
   kind: SeedKind
   took: number
   database: string
-  firstSku: string
+  /** The piece that a person tries first. */
+  first: { sku: string; name: string }
   /** Whether a channel's stock and orders flow. */
   is_live: boolean
 }
@@ -38,7 +39,7 @@ export function welcome(terminal: Terminal, facts: WelcomeFacts): string {
 
 type Paint = (text: string) => string
 
-function demoLines({ env, firstSku, is_live }: WelcomeFacts, bold: Paint, dim: Paint): string[] {
+function demoLines({ env, first, is_live }: WelcomeFacts, bold: Paint, dim: Paint): string[] {
   const sandbox = `http://localhost:${env.SANDBOX_SHOPEE_PORT}/__sandbox`
   return [
     `  Log in as ${bold(demoLogin.email)} with ${bold(demoLogin.password)}`,
@@ -51,11 +52,11 @@ function demoLines({ env, firstSku, is_live }: WelcomeFacts, bold: Paint, dim: P
           "  Connections that you make start by observing and change nothing.",
           "",
           `  ${bold("Try first")}`,
-          "  1. Buy something in the storefront, then see its stock fall on Shopee:",
-          `     ${dim(`curl ${sandbox}/stock/${firstSku}`)}`,
+          `  1. Buy the ${first.name} in the storefront, then see its stock fall on Shopee:`,
+          `     ${dim(`curl ${sandbox}/stock/${first.sku}`)}`,
           "  2. Order on Shopee, then find the order in the admin under Channels:",
           `     ${dim(`curl -X POST ${sandbox}/orders -H 'content-type: application/json' \\`)}`,
-          `     ${dim(`  -d '{"status":"paid","lines":[{"sku":"${firstSku}","quantity":1}]}'`)}`,
+          `     ${dim(`  -d '{"status":"paid","lines":[{"sku":"${first.sku}","quantity":1}]}'`)}`,
         ]
       : ["  No sandbox runs: SHOPEE_HOST leads to the real platform."]),
   ]
