@@ -12,10 +12,9 @@ import { ChangeQueue } from "./process/change-queue.ts"
 import { neededPorts, requireFreePorts } from "./process/ports.ts"
 import { Stages } from "./screen/stages.ts"
 import { duration, paint, thisTerminal } from "./screen/terminal.ts"
-import type { Shop } from "./shop.ts"
 import { buildPlugins, buildServer } from "./stages/build.ts"
 import { connectDemo } from "./stages/connect-demo.ts"
-import type { BootContext } from "./stages/context.ts"
+import { logOf, type BootContext } from "./stages/context.ts"
 import { migrate } from "./stages/migrate.ts"
 import { seed, seededKind } from "./stages/seed.ts"
 import { startSandbox, startServer, startStorefront, waitFor } from "./stages/serve.ts"
@@ -47,7 +46,8 @@ await run(async (shop) => {
   if (env.uses_sandboxes && (await seededKind(databaseUrl)) === "demo") {
     await stages.run("Shopee connected", () => connectDemo(context))
   }
-  let server = await open(shop, context, stages)
+  let server = await shop.hold(() => startServer(context))
+  await stages.run("Server with admin", () => ready(server, context))
   const storefront = await shop.hold(() => startStorefront(context, "dev"))
   await stages.run("Storefront", () => waitFor(storefront, `http://127.0.0.1:${env.STOREFRONT_PORT}/`))
   stages.close()
@@ -56,16 +56,24 @@ await run(async (shop) => {
     paint(terminal, "dim", "  Watching plugins and backend. Next.js watches the storefront. Ctrl-C stops.\n\n")
   )
 
+  let isReady = true
+  const tell = (what: string): void =>
+    void (shop.isStopping || terminal.write(`  ✖ ${what}\n    The next change tries again.\n`))
   const queue = new ChangeQueue(async (plugins) => {
     const begun = Date.now()
     try {
       await buildPlugins(plugins, { ...build, progress: () => undefined })
+      isReady = false
       await shop.replace(server)
       await migrate(context)
-      server = await open(shop, context)
+      // What was just typed may well not run; the next change gets its chance.
+      server = await shop.hold(() => startServer(context), { isVital: false })
+      void server.ended.then((how) => isReady && tell(`The server ${how}; its log is ${logOf("server")}.`))
+      await ready(server, context)
+      isReady = true
       terminal.write(`  ✔ ${plugins.join(", ")} rebuilt, server restarted  ${duration(Date.now() - begun)}\n`)
     } catch (error) {
-      terminal.write(`  ✖ ${explain(error).join("\n    ")}\n    The next change tries again.\n`)
+      tell(explain(error).join("\n    "))
     }
   })
   const watchers = PLUGINS.map((plugin) => watchSources(plugin, () => queue.add(plugin)))
@@ -73,12 +81,8 @@ await run(async (shop) => {
   await shop.died
 })
 
-async function open(shop: Shop, context: BootContext, stages?: Stages): Promise<Child> {
-  const server = await shop.hold(() => startServer(context))
-  const ready = (): Promise<void> =>
-    waitFor(server, `http://127.0.0.1:${context.env.PORT}/health/ready`, (status) => status === 200)
-  await (stages ? stages.run("Server with admin", ready) : ready())
-  return server
+function ready(server: Child, { env }: BootContext): Promise<void> {
+  return waitFor(server, `http://127.0.0.1:${env.PORT}/health/ready`, (status) => status === 200)
 }
 
 /** Sources only: what a build writes must not start the next one. */

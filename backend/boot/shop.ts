@@ -45,14 +45,14 @@ export class Shop {
     })
   }
 
-  /** Starts a part and watches it from then on; it is stopped with the shop. */
-  hold(start: () => Promise<Child>): Promise<Child> {
+  /** Starts a part and watches it from then on; it is stopped with the shop, and where it is vital, the shop with it. */
+  hold(start: () => Promise<Child>, { isVital = true } = {}): Promise<Child> {
     return this.#begin(async () => {
       const child = await start()
       this.#children.push(child)
       this.#lock?.add(child.id)
       void child.ended.then((how) => {
-        if (!this.isStopping && this.#children.includes(child)) {
+        if (isVital && !this.isStopping && this.#children.includes(child)) {
           this.#tellDeath(child, how)
         }
       })
