@@ -8,12 +8,12 @@ export type AdminClient = {
   raw(method: string, path: string, body?: unknown): Promise<Response>
 }
 
-/** Signs in as the demo's admin. */
-export const adminClient = async (url: string): Promise<AdminClient> => {
+/** Signs in as the demo's admin, or as another. */
+export const adminClient = async (url: string, login = demoLogin): Promise<AdminClient> => {
   const answer = await fetch(`${url}/auth/user/emailpass`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify(demoLogin),
+    body: JSON.stringify(login),
   })
   const { token } = (await answer.json()) as { token: string }
 
