@@ -59,16 +59,21 @@ module.exports = {
   projects: [
     level("unit", source, ["plugins", "backend", "scripts", "storefront"], ["**/*.unit.spec.ts", "**/*.unit.spec.tsx"]),
     level("module", withDatabase, ["plugins", "backend"], ["{plugins/*,backend}/integration-tests/**/*.spec.ts"]),
-    level("http", withDatabase, ["integration-tests/http"], ["integration-tests/http/**/*.spec.ts"]),
-    // Longer than a merge may wait: faults, whole catalogues, scale.
+    level(
+      "http",
+      withDatabase,
+      ["integration-tests/http", "integration-tests/boot"],
+      ["integration-tests/{http,boot}/**/*.spec.ts"]
+    ),
+    // Longer than a merge may wait: faults, whole catalogues, scale, shops that open and end.
     {
       ...level(
         "long",
         withDatabase,
-        ["integration-tests/faults", "integration-tests/catalogues", "plugins", "backend"],
+        ["integration-tests/faults", "integration-tests/catalogues", "integration-tests/boot", "plugins", "backend"],
         [
           "integration-tests/{faults,catalogues}/**/*.spec.ts",
-          "{plugins/*,backend}/integration-tests/**/*.long.spec.ts",
+          "{,plugins/*/,backend/}integration-tests/**/*.long.spec.ts",
         ]
       ),
       testPathIgnorePatterns: builds,
