@@ -2,7 +2,7 @@ import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { root } from "../../backend/boot/paths.ts"
 import { jestArgs, type Level } from "./jest-args.ts"
-import { readJestReport, readPlaywrightReport } from "./report.ts"
+import { readBiteReport, readJestReport, readPlaywrightReport } from "./report.ts"
 import type { Stage } from "./stage.ts"
 
 const bin = (path: string): string => join(root, "node_modules", path)
@@ -35,7 +35,17 @@ export function testStages({ logs, full }: { logs: string; full: boolean }): Sta
     },
   ]
   const longer: Stage[] = full
-    ? [jestStage("long", logs, ["build"]), { name: "bench", args: [script("bench.ts")], needs: ["build"] }]
+    ? [
+        jestStage("long", logs, ["build"]),
+        {
+          name: "bite",
+          args: [script("test-bite.ts")],
+          env: { BITE_REPORT: join(logs, "bite.json") },
+          report: { file: join(logs, "bite.json"), read: readBiteReport },
+          needs: ["build"],
+        },
+        { name: "bench", args: [script("bench.ts")], needs: ["build"] },
+      ]
     : []
   // Last, when every file that a run writes is there.
   const canaries: Stage = { name: "canaries", args: [script("check-canaries.ts")], needs: ["build"] }

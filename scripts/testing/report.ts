@@ -73,6 +73,11 @@ export function readPlaywrightReport(file: string): Counts | undefined {
   return counts
 }
 
+/** Reads what `npm run test:bite` counted itself. */
+export function readBiteReport(file: string): Counts | undefined {
+  return read<Counts>(file)
+}
+
 function specsOf(suite: PlaywrightSuite): PlaywrightSuite["specs"] {
   return [...suite.specs, ...(suite.suites ?? []).flatMap(specsOf)]
 }

@@ -13,7 +13,7 @@ export const FAKE_WEBHOOK_KEY = "fake-webhook-key"
 
 /** A complete channel provider over a platform in memory, for tests of the engine. */
 export class FakeProvider implements ChannelProvider {
-  static readonly identifier = "fake"
+  static readonly identifier: string = "fake"
   readonly descriptor: ChannelDescriptor = {
     contract_version: CHANNEL_PROVIDER_CONTRACT_VERSION,
     title: "Fake Market",
