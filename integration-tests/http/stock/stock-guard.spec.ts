@@ -11,8 +11,6 @@ import {
 import { createRival, RIVAL_HELD_OFF, type Rival } from "../../harness/rival.ts"
 import { createGuardedProduct, createShopper, type Shopper } from "./storefront.ts"
 
-jest.setTimeout(240_000)
-
 const INSUFFICIENT = {
   code: "insufficient_inventory",
   type: "not_allowed",
