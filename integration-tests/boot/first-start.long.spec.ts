@@ -4,6 +4,9 @@ import { contentsOf, demoContents } from "./support/contents.ts"
 import { powerCut, processesOf } from "./support/processes.ts"
 import { bootShop, type BootShop } from "./support/shop.ts"
 
+// Whole shops open here, builds included, on machines that do other work as well.
+jest.setTimeout(1_800_000)
+
 /** What stands on the screen while the first start is in the middle of its next stage. */
 const moments = [
   "Pasar",

@@ -5,6 +5,9 @@ import { join } from "node:path"
 import { powerCut, processesOf } from "./support/processes.ts"
 import { bootShop, type BootShop } from "./support/shop.ts"
 
+// Whole shops open here, builds included, on machines that do other work as well.
+jest.setTimeout(1_800_000)
+
 /** A disk of so many megabytes, which only root can make. */
 const mount = (folder: string, megabytes: number) =>
   spawnSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", folder]).status === 0

@@ -7,6 +7,9 @@ import { launch } from "./support/launch.ts"
 import { processesOf } from "./support/processes.ts"
 import { bootShop, type BootShop } from "./support/shop.ts"
 
+// Whole shops open here, builds included, on machines that do other work as well.
+jest.setTimeout(1_800_000)
+
 const live = {
   NODE_ENV: "production",
   JWT_SECRET: "a-jwt-secret-of-this-test-a-jwt-secret-of-this-test",

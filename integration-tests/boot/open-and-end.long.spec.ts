@@ -6,6 +6,9 @@ import type { Launch } from "./support/launch.ts"
 import { powerCut, processesOf } from "./support/processes.ts"
 import { bootShop, type BootShop } from "./support/shop.ts"
 
+// Whole shops open here, builds included, on machines that do other work as well.
+jest.setTimeout(1_800_000)
+
 const RECOVERY = "automatic recovery in progress"
 const CLEAN_END = "database system is shut down"
 

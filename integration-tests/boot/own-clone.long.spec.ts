@@ -9,10 +9,13 @@ import { contentsOf, demoContents } from "./support/contents.ts"
 import { launch } from "./support/launch.ts"
 import { powerCut, processesOf } from "./support/processes.ts"
 
+// Whole shops open here, builds included, on machines that do other work as well.
+jest.setTimeout(1_800_000)
+
 const isRoot = process.getuid?.() === 0
 /** The number of the user nobody on every Linux. */
 const NOBODY = 65534
-const PATIENCE_MS = 240_000
+const PATIENCE_MS = 600_000
 
 describe("a clone of its own", () => {
   let clone: Clone

@@ -14,7 +14,7 @@ export type Launch = {
 
 export type LaunchOptions = { cwd?: string; uid?: number; gid?: number; answer?: string }
 
-const PATIENCE_MS = 240_000
+const PATIENCE_MS = 600_000
 
 /** Runs a command line in a process group of its own, as a terminal does. */
 export const launch = (command: string[], env: NodeJS.ProcessEnv, options: LaunchOptions = {}): Launch => {
