@@ -6,6 +6,7 @@ import { requireFreeDisk } from "../disk.ts"
 import { explain, StartFailure } from "../failure.ts"
 import { ChangeQueue } from "../process/change-queue.ts"
 import { freePort } from "../process/ports.ts"
+import { runCommand } from "../process/run-command.ts"
 import { tail } from "../process/tail.ts"
 
 describe("what a person is told", () => {
@@ -31,6 +32,13 @@ describe("what a person is told", () => {
       "The whole log: /data/logs/migrate.log",
     ])
     expect(explain(migration)[0]).toBe("The disk is full.")
+  })
+
+  it("ends a program whose log cannot be written, and says why", async () => {
+    const log = join(tmpdir(), "no-such-folder", "program.log")
+    const args = ["-e", "console.log('working'); setInterval(() => {}, 1000)"]
+    const options = { what: "Working", args, cwd: tmpdir(), env: process.env, log }
+    await expect(runCommand(options)).rejects.toMatchObject({ code: "ENOENT" })
   })
 
   it("shows no stack for a failure that names what to change, and a short one for a surprise", () => {

@@ -26,7 +26,13 @@ export function runCommand({ what, args, cwd, env, log, signal, onLine }: Comman
     signal?.addEventListener("abort", abort, { once: true })
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (chunk: Buffer) => {
-        appendFileSync(log, chunk)
+        try {
+          appendFileSync(log, chunk)
+        } catch (error) {
+          // A full disk, mostly: nobody above this handler would hear of it.
+          abort()
+          reject(error as Error)
+        }
         chunk
           .toString("utf8")
           .split(/\r?\n/)
