@@ -13,6 +13,7 @@ const measures: Record<string, string> = {
   webhooks: "Webhook acknowledgement",
   intake: "Order intake",
   stock: "Stock change to sandbox",
+  starts: "Start of the shop",
 }
 
 const chosen = process.argv.slice(2).filter((arg) => arg in measures)
