@@ -14,7 +14,9 @@ const shop = await openBrowserShop().catch((error: Error) => {
 const answers = join(shop.home, "answers.ndjson")
 let status = 1
 try {
-  status = runPlaywright() || (await leaks())
+  const failed = runPlaywright()
+  // Also after a failure, whose screenshots and traces may be handed on.
+  status = (await leaks()) || failed
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n`)
 }
