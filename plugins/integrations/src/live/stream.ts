@@ -15,12 +15,8 @@ export const streamLive = async (hub: LiveHub, topics: string[], response: Serve
     "x-accel-buffering": "no",
   })
   response.write(": open\n\n")
-  const unsubscribe = await hub.subscribe(({ topic, ids }) => {
-    if (topic === "*" || topics.includes(topic)) {
-      response.write(`data: ${JSON.stringify({ topic, ids })}\n\n`)
-    }
-  })
   const keepAlive = setInterval(() => response.write(": still here\n\n"), KEEP_ALIVE_MS)
+  let unsubscribe = () => {}
   const end = () => {
     clearInterval(keepAlive)
     unsubscribe()
@@ -29,6 +25,15 @@ export const streamLive = async (hub: LiveHub, topics: string[], response: Serve
   }
   open.add(end)
   response.once("close", end)
+  unsubscribe = await hub.subscribe(({ topic, ids }) => {
+    if (topic === "*" || topics.includes(topic)) {
+      response.write(`data: ${JSON.stringify({ topic, ids })}\n\n`)
+    }
+  })
+  // Who left while the database began to listen is gone already.
+  if (!open.has(end)) {
+    unsubscribe()
+  }
 }
 
 /** Medusa waits for open sockets before it tells any module that it stops, so streams listen for the signal. */

@@ -1,9 +1,28 @@
 import { Button, DropdownMenu, toast } from "@medusajs/ui"
 import { useMutation } from "@tanstack/react-query"
+import type { ChannelConnection } from "../hooks/use-connections"
 import { useList } from "../hooks/use-list"
 import { postJson } from "../lib/client"
 
 type Provider = { id: string; provider_title: string }
+
+const useConnect = () =>
+  useMutation({
+    mutationFn: (provider_id: string) =>
+      postJson<{ authorize_url: string }>("/admin/channel-connections/connect", { provider_id }),
+    onSuccess: ({ authorize_url }) => window.location.assign(authorize_url),
+    onError: (error: Error) => toast.error("The connection could not be started", { description: error.message }),
+  })
+
+/** Leads to the platform's approval once more, for a connection that lost its own. */
+export const ReconnectButton = ({ connection }: { connection: ChannelConnection }) => {
+  const connect = useConnect()
+  return (
+    <Button size="small" isLoading={connect.isPending} onClick={() => connect.mutate(connection.provider_id)}>
+      {`Connect ${connection.provider_title} again`}
+    </Button>
+  )
+}
 
 /** Starts the connect flow: the merchant's browser goes to the platform and comes back to the connection's page. */
 export const ConnectButton = () => {
@@ -12,12 +31,7 @@ export const ConnectButton = () => {
     "/admin/channel-providers",
     "channel_providers"
   )
-  const connect = useMutation({
-    mutationFn: (provider_id: string) =>
-      postJson<{ authorize_url: string }>("/admin/channel-connections/connect", { provider_id }),
-    onSuccess: ({ authorize_url }) => window.location.assign(authorize_url),
-    onError: (error: Error) => toast.error("The connection could not be started", { description: error.message }),
-  })
+  const connect = useConnect()
   const only = providers.length === 1 ? providers[0] : undefined
   if (only) {
     return (

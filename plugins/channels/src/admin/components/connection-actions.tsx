@@ -2,6 +2,7 @@ import { EllipsisHorizontal } from "@medusajs/icons"
 import { Button, DropdownMenu, IconButton, usePrompt } from "@medusajs/ui"
 import { useAction } from "../hooks/use-action"
 import type { ChannelConnection } from "../hooks/use-connections"
+import { NextStep } from "./next-step"
 
 /** Pause and resume in the open; what is rarer or dangerous behind the menu. */
 export const ConnectionActions = ({ connection }: { connection: ChannelConnection }) => {
@@ -23,9 +24,12 @@ export const ConnectionActions = ({ connection }: { connection: ChannelConnectio
     }
   }
 
+  const isConnected = connection.status === "connected" || connection.status === "degraded"
+
   return (
-    <div className="flex items-center gap-x-2">
-      {connection.paused_at ? (
+    <div className="flex flex-wrap items-center gap-2">
+      <NextStep connection={connection} />
+      {!isConnected ? null : connection.paused_at ? (
         <Button
           size="small"
           isLoading={action.isPending}
@@ -45,18 +49,21 @@ export const ConnectionActions = ({ connection }: { connection: ChannelConnectio
       )}
       <DropdownMenu>
         <DropdownMenu.Trigger asChild>
-          <IconButton size="small" variant="transparent" aria-label="More">
+          <IconButton size="small" variant="transparent" aria-label="More actions">
             <EllipsisHorizontal />
           </IconButton>
         </DropdownMenu.Trigger>
         <DropdownMenu.Content>
           <DropdownMenu.Item
+            disabled={!isConnected}
             onClick={() => action.mutate({ path: `${path}/reconcile`, done: "Stock is being compared and repaired." })}
           >
             Compare stock now
           </DropdownMenu.Item>
           <DropdownMenu.Separator />
-          <DropdownMenu.Item onClick={() => void disconnect()}>Disconnect …</DropdownMenu.Item>
+          <DropdownMenu.Item disabled={connection.status === "disconnected"} onClick={() => void disconnect()}>
+            Disconnect …
+          </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu>
     </div>

@@ -3,6 +3,7 @@ import { Link } from "react-router-dom"
 import type { ChannelConnection } from "../hooks/use-connections"
 import { duration, plural } from "../lib/format"
 import { ConnectionState } from "./connection-state"
+import { NextStep } from "./next-step"
 import { RelativeTime } from "./relative-time"
 
 /** One connection: a sentence of state, the number that matters, and the way to what needs somebody. */
@@ -22,6 +23,9 @@ export const ConnectionCard = ({ connection }: { connection: ChannelConnection }
         {health.sentence}
         {health.lag_s !== null && ` Oldest change ${duration(health.lag_s)}.`}
       </Text>
+      <div className="px-6 empty:hidden">
+        <NextStep connection={connection} />
+      </div>
       <dl className="grid grid-cols-2 gap-x-4 gap-y-2 px-6 txt-small">
         <dt className="text-ui-fg-muted">Orders today</dt>
         <dd className="text-right tabular-nums">{health.orders_today.toLocaleString()}</dd>

@@ -1,15 +1,14 @@
-import { Button, Container, Heading, Input, Select, Skeleton, Table, Text } from "@medusajs/ui"
-import type { KeyboardEvent, ReactNode } from "react"
+import { Button, Container, Heading, Skeleton, Text } from "@medusajs/ui"
+import type { ReactNode } from "react"
 import { PAGE_SIZE, type useAddressState } from "../hooks/use-address-state"
+import { useChangedRows } from "../hooks/use-changed-rows"
+import type { ListState } from "../hooks/use-list"
 import { plural } from "../lib/format"
-import { ErrorNotice } from "./notices"
+import { ListRows, type Column } from "./list-rows"
+import { ListToolbar, type Filter } from "./list-toolbar"
+import { EmptyNotice, ErrorNotice, SlowNotice } from "./notices"
 
-export type Column<Row> = { header: string; cell: (row: Row) => ReactNode; align?: "right" }
-
-/** `initial` is the option that counts where the address names none; without it all rows are shown. */
-export type Filter = { name: string; label: string; options: { value: string; label: string }[]; initial?: string }
-
-const ALL = "all"
+export type { Column, Filter }
 
 type Props<Row> = {
   title: string
@@ -17,7 +16,7 @@ type Props<Row> = {
   noun: string
   hint?: ReactNode
   actions?: ReactNode
-  list: { rows: Row[] | undefined; count: number; error: Error | null; isPending: boolean; refetch: () => void }
+  list: ListState<Row>
   address: ReturnType<typeof useAddressState>
   columns: Column<Row>[]
   filters?: Filter[]
@@ -29,7 +28,11 @@ type Props<Row> = {
 
 /** A list as every screen of Channels shows it: a table on a desk, cards with the same facts on a phone. */
 export const ListPage = <Row,>(props: Props<Row>) => {
-  const { list, address } = props
+  const { list, address, noun, filters = [] } = props
+  const { rows } = list
+  const changed = useChangedRows(list.view, rows, props.rowId)
+  const names = ["q", ...filters.map(({ name }) => name)]
+  const isFiltered = names.some((name) => address.get(name))
   return (
     <Container className="divide-y p-0">
       <header className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
@@ -43,116 +46,44 @@ export const ListPage = <Row,>(props: Props<Row>) => {
         </div>
         {props.actions}
       </header>
-      <Toolbar {...props} />
-      {list.error && <ErrorNotice what={`These ${props.noun}s`} error={list.error} retry={list.refetch} />}
-      {list.isPending && <Loading columns={props.columns.length} />}
-      {list.rows?.length === 0 && props.empty}
-      {!!list.rows?.length && <Rows {...props} rows={list.rows} />}
-      {list.count > PAGE_SIZE && <Pages noun={props.noun} count={list.count} address={address} />}
+      <ListToolbar filters={filters} search={props.search} address={address} />
+      {list.error && <ErrorNotice what={`These ${noun}s`} error={list.error} retry={list.refetch} />}
+      {list.isPending && <Loading noun={noun} columns={props.columns.length} />}
+      {rows?.length === 0 && !isFiltered && props.empty}
+      {rows?.length === 0 && isFiltered && <NoMatch noun={noun} onClear={() => address.clear(names)} />}
+      {!!rows?.length && <ListRows {...props} rows={rows} changed={changed} />}
+      {list.count > PAGE_SIZE && <Pages noun={noun} count={list.count} address={address} />}
     </Container>
   )
 }
 
-const Toolbar = <Row,>({ filters = [], search, address }: Props<Row>) =>
-  filters.length || search ? (
-    <div className="flex flex-wrap items-center gap-2 px-6 py-3">
-      {search && (
-        <Input
-          type="search"
-          size="small"
-          className="w-full sm:w-64"
-          placeholder={search}
-          aria-label={search}
-          defaultValue={address.get("q")}
-          onChange={(event) => address.set({ q: event.target.value })}
-        />
-      )}
-      {filters.map((filter) => (
-        <Select
-          key={filter.name}
-          size="small"
-          value={address.get(filter.name) || (filter.initial ?? ALL)}
-          onValueChange={(value) =>
-            address.set({ [filter.name]: value === (filter.initial ?? ALL) ? undefined : value })
-          }
-        >
-          <Select.Trigger aria-label={filter.label} className="w-auto min-w-36">
-            <Select.Value />
-          </Select.Trigger>
-          <Select.Content>
-            <Select.Item value={ALL}>{filter.label}: all</Select.Item>
-            {filter.options.map((option) => (
-              <Select.Item key={option.value} value={option.value}>
-                {option.label}
-              </Select.Item>
-            ))}
-          </Select.Content>
-        </Select>
-      ))}
-    </div>
-  ) : null
-
-const Loading = ({ columns }: { columns: number }) => (
-  <div aria-busy="true" aria-label="Loading" className="flex flex-col gap-y-3 px-6 py-4">
-    {Array.from({ length: 6 }, (_, row) => (
-      <div key={row} className="flex gap-x-4">
-        {Array.from({ length: columns }, (_each, column) => (
-          <Skeleton key={column} className="h-5 flex-1" />
-        ))}
-      </div>
-    ))}
-  </div>
+const NoMatch = ({ noun, onClear }: { noun: string; onClear: () => void }) => (
+  <EmptyNotice
+    title={`No ${noun} matches`}
+    action={
+      <Button size="small" variant="secondary" onClick={onClear}>
+        Clear filters
+      </Button>
+    }
+  >
+    {`There is no ${noun} with all that you chose above.`}
+  </EmptyNotice>
 )
 
-const openProps = (open: (() => void) | undefined) =>
-  open && {
-    onClick: open,
-    tabIndex: 0,
-    className: "cursor-pointer",
-    onKeyDown: (event: KeyboardEvent) => event.key === "Enter" && open(),
-  }
-
-const Rows = <Row,>({ rows, columns, rowId, onOpen }: Props<Row> & { rows: Row[] }) => (
-  <>
-    <div className="hidden overflow-x-auto md:block">
-      <Table>
-        <Table.Header>
-          <Table.Row>
-            {columns.map((column) => (
-              <Table.HeaderCell key={column.header} className={column.align && "text-right"}>
-                {column.header}
-              </Table.HeaderCell>
-            ))}
-          </Table.Row>
-        </Table.Header>
-        <Table.Body>
-          {rows.map((row) => (
-            <Table.Row key={rowId(row)} {...openProps(onOpen && (() => onOpen(row)))}>
-              {columns.map((column) => (
-                <Table.Cell key={column.header} className={column.align && "text-right tabular-nums"}>
-                  {column.cell(row)}
-                </Table.Cell>
-              ))}
-            </Table.Row>
+/** The list's own shape: lines on a desk, cards on a phone. */
+const Loading = ({ noun, columns }: { noun: string; columns: number }) => (
+  <div aria-busy="true">
+    <SlowNotice>{`Waiting for the ${noun}s from the server …`}</SlowNotice>
+    <div className="divide-y">
+      {Array.from({ length: 6 }, (_, row) => (
+        <div key={row} className="flex flex-col gap-x-6 gap-y-2 px-6 py-4 md:h-12 md:flex-row md:py-3.5">
+          {Array.from({ length: columns }, (_each, column) => (
+            <Skeleton key={column} className="h-5 w-2/3 md:w-auto md:flex-1" />
           ))}
-        </Table.Body>
-      </Table>
-    </div>
-    <ul className="divide-y md:hidden">
-      {rows.map((row) => (
-        <li key={rowId(row)} {...openProps(onOpen && (() => onOpen(row)))}>
-          <dl className="grid grid-cols-[7rem_1fr] gap-x-3 gap-y-1.5 px-6 py-4 txt-small">
-            {columns.map((column) => (
-              <div key={column.header} className="contents">
-                <dt className="text-ui-fg-muted">{column.header}</dt>
-                <dd className="min-w-0 break-words">{column.cell(row)}</dd>
-              </div>
-            ))}
-          </dl>
-        </li>
+        </div>
       ))}
-    </ul>
-  </>
+    </div>
+  </div>
 )
 
 const Pages = ({ noun, count, address }: { noun: string; count: number; address: Props<never>["address"] }) => {
@@ -169,7 +100,7 @@ const Pages = ({ noun, count, address }: { noun: string; count: number; address:
           disabled={address.page <= 1}
           onClick={() => address.set({ page: String(address.page - 1) })}
         >
-          Previous
+          Previous page
         </Button>
         <Button
           size="small"
@@ -177,7 +108,7 @@ const Pages = ({ noun, count, address }: { noun: string; count: number; address:
           disabled={address.page >= last}
           onClick={() => address.set({ page: String(address.page + 1) })}
         >
-          Next
+          Next page
         </Button>
       </div>
     </nav>

@@ -1,5 +1,7 @@
 import { Button, Heading, Text } from "@medusajs/ui"
 import type { ReactNode } from "react"
+import { Link } from "react-router-dom"
+import { useSlow } from "../hooks/use-slow"
 
 /** What will stand here, and the one action that fills it. */
 export const EmptyNotice = ({
@@ -20,6 +22,13 @@ export const EmptyNotice = ({
   </div>
 )
 
+/** The action of empty lists that a connected channel fills. */
+export const OpenChannels = () => (
+  <Button size="small" variant="secondary" asChild>
+    <Link to="/channels">Open channels</Link>
+  </Button>
+)
+
 /** What could not be loaded, why, and the way out; the rest of the page stays. */
 export const ErrorNotice = ({ what, error, retry }: { what: string; error: Error; retry: () => void }) => (
   <div role="alert" className="flex flex-col items-start gap-y-3 px-6 py-6">
@@ -34,6 +43,16 @@ export const ErrorNotice = ({ what, error, retry }: { what: string; error: Error
     </Button>
   </div>
 )
+
+/** Told to screen readers at once and shown after three seconds of loading: what is being waited for. */
+export const SlowNotice = ({ children }: { children: string }) => {
+  const isSlow = useSlow()
+  return (
+    <p role="status" className={isSlow ? "txt-small text-ui-fg-subtle px-6 pt-4" : "sr-only"}>
+      {children}
+    </p>
+  )
+}
 
 /** A quiet bar: what is missing on this page and that it is being mended. */
 export const LiveNotice = ({ isConnected }: { isConnected: boolean }) =>

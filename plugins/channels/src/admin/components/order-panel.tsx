@@ -9,7 +9,7 @@ import { Copyable, Fact } from "./details"
 import { ErrorNotice } from "./notices"
 import { OrderActions } from "./order-actions"
 import { OrderState } from "./order-state"
-import { RelativeTime } from "./relative-time"
+import { ShipBy } from "./ship-by"
 import { SidePanel } from "./side-panel"
 import { Timeline } from "./timeline"
 
@@ -51,7 +51,7 @@ const Facts = ({ order, channel }: { order: ChannelOrder; channel: string }) => 
       <Fact label="Buyer paid">{money(order.buyer_total, order.currency_code)}</Fact>
       <Fact label="You receive">{money(order.merchant_total, order.currency_code)}</Fact>
       <Fact label="Ship by">
-        <RelativeTime at={order.ship_by} never="–" />
+        <ShipBy order={order} />
       </Fact>
       <Fact label="Order in Pasar">
         {order.order_id ? (

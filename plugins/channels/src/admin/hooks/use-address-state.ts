@@ -32,5 +32,14 @@ export const useAddressState = () => {
     [setParams]
   )
 
-  return { get: (name: string) => params.get(name) ?? "", page, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE, set }
+  const clear = (names: string[]) => set(Object.fromEntries(names.map((name) => [name, undefined])))
+
+  return {
+    get: (name: string) => params.get(name) ?? "",
+    page,
+    offset: (page - 1) * PAGE_SIZE,
+    limit: PAGE_SIZE,
+    set,
+    clear,
+  }
 }

@@ -16,9 +16,13 @@ export const useLive = (topics: string[]): boolean => {
   const key = topics.join(",")
 
   useEffect(() => {
-    let source: EventSource
+    let source: EventSource | undefined
     let timer: number | undefined
     let wasLost = false
+    const close = () => {
+      window.clearTimeout(timer)
+      source?.close()
+    }
     const open = () => {
       source = new EventSource(`/admin/live?topics=${encodeURIComponent(key)}`, { withCredentials: true })
       source.onopen = () => {
@@ -35,14 +39,24 @@ export const useLive = (topics: string[]): boolean => {
       source.onerror = () => {
         wasLost = true
         setConnected(false)
-        source.close()
+        close()
         timer = window.setTimeout(open, RECONNECT_MS)
       }
     }
-    open()
+    // A browser has six connections to one server for all of its tabs: those that nobody looks at give theirs back.
+    const follow = () => {
+      close()
+      if (document.visibilityState === "visible") {
+        open()
+      } else {
+        wasLost = true
+      }
+    }
+    follow()
+    document.addEventListener("visibilitychange", follow)
     return () => {
-      window.clearTimeout(timer)
-      source.close()
+      document.removeEventListener("visibilitychange", follow)
+      close()
     }
   }, [key, queries])
 

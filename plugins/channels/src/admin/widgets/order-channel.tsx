@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query"
 import { Copyable, Fact } from "../components/details"
 import { OrderActions } from "../components/order-actions"
 import { OrderState } from "../components/order-state"
-import { RelativeTime } from "../components/relative-time"
+import { ShipBy } from "../components/ship-by"
 import { Timeline } from "../components/timeline"
 import { useConnectionName } from "../hooks/use-connections"
 import { useLive } from "../hooks/use-live"
@@ -43,7 +43,7 @@ const OrderChannelWidget = ({ data: order }: DetailWidgetProps<AdminOrder>) => {
           <Copyable value={channelOrder.external_id} />
         </Fact>
         <Fact label="Ship by">
-          <RelativeTime at={channelOrder.ship_by} never="–" />
+          <ShipBy order={channelOrder} />
         </Fact>
         <Fact label="Buyer paid">{money(channelOrder.buyer_total, channelOrder.currency_code)}</Fact>
         <Fact label="You receive">{money(channelOrder.merchant_total, channelOrder.currency_code)}</Fact>

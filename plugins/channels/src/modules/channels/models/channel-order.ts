@@ -43,6 +43,8 @@ const ChannelOrder = model
     { on: ["connection_id", "external_id"], unique: true },
     { on: ["connection_id", "due_at"], where: "due_at is not null and deleted_at is null" },
     { on: ["order_id"] },
+    { on: ["placed_at"] },
+    { on: ["connection_id", "placed_at"] },
   ])
 
 export default ChannelOrder

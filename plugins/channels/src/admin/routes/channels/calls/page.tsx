@@ -1,6 +1,6 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { ListPage, type Column } from "../../../components/list-page"
-import { EmptyNotice } from "../../../components/notices"
+import { EmptyNotice, OpenChannels } from "../../../components/notices"
 import { RelativeTime } from "../../../components/relative-time"
 import { StateMark } from "../../../components/state-mark"
 import { useAddressState } from "../../../hooks/use-address-state"
@@ -25,7 +25,11 @@ const CallsPage = () => {
       address={address}
       columns={columns(nameOf)}
       rowId={(call) => call.id}
-      empty={<EmptyNotice title="No calls yet">Calls to channels stand here once a channel is connected.</EmptyNotice>}
+      empty={
+        <EmptyNotice title="No calls yet" action={<OpenChannels />}>
+          Calls to channels stand here once a channel is connected.
+        </EmptyNotice>
+      }
     />
   )
 }

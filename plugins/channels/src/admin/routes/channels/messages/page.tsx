@@ -3,7 +3,7 @@ import { Button, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { Copyable, Fact, RawDocument } from "../../../components/details"
 import { ListPage, type Column } from "../../../components/list-page"
-import { EmptyNotice, ErrorNotice, LiveNotice } from "../../../components/notices"
+import { EmptyNotice, ErrorNotice, LiveNotice, OpenChannels } from "../../../components/notices"
 import { RelativeTime } from "../../../components/relative-time"
 import { SidePanel } from "../../../components/side-panel"
 import { StateMark, type Tone } from "../../../components/state-mark"
@@ -40,7 +40,7 @@ const MessagesPage = () => {
         rowId={(event) => event.id}
         onOpen={(event) => address.set({ open: event.id })}
         empty={
-          <EmptyNotice title="No messages yet">
+          <EmptyNotice title="No messages yet" action={<OpenChannels />}>
             Channels announce orders and changes here. If nothing comes although orders do, check the callback address
             in the channel's console.
           </EmptyNotice>

@@ -1,9 +1,10 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { EmptyNotice, LiveNotice } from "../../../components/notices"
+import { EmptyNotice, LiveNotice, OpenChannels } from "../../../components/notices"
 import { ListPage, type Column } from "../../../components/list-page"
 import { OrderPanel } from "../../../components/order-panel"
 import { OrderState } from "../../../components/order-state"
 import { RelativeTime } from "../../../components/relative-time"
+import { ShipBy } from "../../../components/ship-by"
 import { useAddressState } from "../../../hooks/use-address-state"
 import { useConnectionFilter, useConnectionName } from "../../../hooks/use-connections"
 import { useList } from "../../../hooks/use-list"
@@ -41,9 +42,8 @@ const OrdersPage = () => {
         rowId={(order) => order.id}
         onOpen={(order) => address.set({ open: order.id })}
         empty={
-          <EmptyNotice title="No channel orders here">
-            Orders from Shopee and other channels stand here as soon as a connection takes orders. Clear the filters, or
-            switch orders to live on a connection.
+          <EmptyNotice title="No channel orders yet" action={<OpenChannels />}>
+            Orders from Shopee and other channels stand here as soon as a connection sees one.
           </EmptyNotice>
         }
       />
@@ -59,11 +59,9 @@ const columns = (nameOf: (id: string) => string): Column<ChannelOrder>[] => [
   { header: "Items", align: "right", cell: (order) => order.item_count ?? "–" },
   { header: "Total", align: "right", cell: (order) => money(order.buyer_total, order.currency_code) },
   { header: "State", cell: (order) => <OrderState order={order} /> },
-  { header: "Ship by", cell: (order) => (isOpen(order) ? <RelativeTime at={order.ship_by} never="–" /> : "–") },
+  { header: "Ship by", cell: (order) => <ShipBy order={order} /> },
   { header: "Placed", cell: (order) => <RelativeTime at={order.placed_at ?? order.noted_at} /> },
 ]
-
-const isOpen = (order: ChannelOrder) => order.status === "ready_to_ship" || order.status === "processed"
 
 const options = (values: string[]) => values.map((value) => ({ value, label: words(value) }))
 
