@@ -14,6 +14,7 @@ import {
   unfinishedWork,
 } from "./support/invariants.ts"
 import { killServer, type Landing } from "./support/landing.ts"
+import { describeStandstill } from "./support/standstill.ts"
 import { prepareShelf, setStock, type Shelf } from "./support/shelf.ts"
 import { startTraffic, type Traffic } from "./support/traffic.ts"
 
@@ -76,7 +77,10 @@ describe("a server that is killed twenty times under traffic", () => {
     await shop.restartServer()
     const serving_ms = Date.now() - started
     traffic.release()
-    await workGoesOn(index)
+    await workGoesOn(index).catch(async (error: unknown) => {
+      say(`kill ${index + 1}, aimed at ${aim.name}: ${JSON.stringify(landing)}\n${await describeStandstill(shop)}`)
+      throw error
+    })
     const working_ms = Date.now() - started
     const cells = [landing.claimed, landing.open, landing.unrecorded].map(inShort)
     say([index + 1, aim.name, ...cells, seconds(serving_ms), seconds(working_ms)].join(" | "))

@@ -2,6 +2,12 @@ import type { Shop } from "../../http/support/shop.ts"
 import type { Shelf } from "./shelf.ts"
 import { dice, type Worker } from "./traffic.ts"
 
+/**
+ * Every order has one side that may cancel it. Medusa's own cancellation and fulfilment lock nothing: beside another
+ * change of the same order at the same moment they refund twice or write a line twice, crash or no crash.
+ */
+export const isBuyersToCancel = (external_id: string) => external_id.charCodeAt(external_id.length - 1) % 2 === 0
+
 /** Buyers on the platform: they order, pay now or later, change their minds; a courier fetches what is arranged. */
 export const createBuyers = (shop: Shop, { sold }: Shelf, count: (deed: string) => void) => {
   const roll = dice(11)
@@ -45,7 +51,7 @@ export const createBuyers = (shop: Shop, { sold }: Shelf, count: (deed: string) 
   const workers: Worker[] = [
     { every_ms: 700, act: order },
     { every_ms: 900, act: pay },
-    { every_ms: 4000, act: () => act("cancel", pick(placed.slice(-12))) },
+    { every_ms: 4000, act: () => act("cancel", pick(placed.slice(-12).filter(isBuyersToCancel))) },
     { every_ms: 1500, act: fetchParcel },
   ]
   return { placed, workers }

@@ -3,6 +3,8 @@ import { createOrderFulfillmentWorkflow } from "@medusajs/medusa/core-flows"
 import { IntegrationError } from "@pasar/integrations"
 import { waitFor } from "../../../../integration-tests/http/support/wait-for.ts"
 import { cancelChannelOrder } from "../../src/orders/outgoing/cancel-order"
+import { fulfilOrder } from "../../src/orders/outgoing/fulfil-order"
+import { shipOrder } from "../../src/orders/outgoing/ship-order"
 import { booksOf, crasher, withoutIds } from "./support/crash"
 import { fakeMarket, market, place } from "./support/fake-market"
 import {
@@ -27,6 +29,10 @@ describe("what the channel does between a crash and the restart", () => {
   let scarf: string
   let crash: ReturnType<typeof crasher>["crash"]
   let landed: string[] = []
+  const rowIdOf = async (external_id: string) => {
+    const rows = await app.sql<{ id: string }>("select id from channel_order where external_id = $1", [external_id])
+    return rows[0]!.id
+  }
   const books = (ids: string[]) => booksOf(app, scarf, ids)
 
   beforeAll(async () => {
@@ -77,10 +83,7 @@ describe("what the channel does between a crash and the restart", () => {
     let lost = 0
     fakeMarket().loseAnswer = ({ operation }) =>
       operation === "cancel" && !lost++ ? new IntegrationError("unavailable", "Timed out") : undefined
-    const [{ id: channel_order_id }] = (await app.sql<{ id: string }>("select id from channel_order")) as [
-      { id: string },
-    ]
-    const payload = { channel_order_id, reason: "customer_request" as const }
+    const payload = { channel_order_id: await rowIdOf(id), reason: "customer_request" as const }
     await expect(cancelChannelOrder(app.container, payload)).rejects.toThrow("Timed out")
     await cancelChannelOrder(app.container, payload)
     landed.push("cancel answer lost")
@@ -138,5 +141,85 @@ describe("what the channel does between a crash and the restart", () => {
       await take(app)
       await isUndone(id)
     })
+  })
+
+  it("an order that was cancelled while its packing waited is not packed any more", async () => {
+    const id = place({ lines: [{ sku: "SCARF", quantity: 2 }] })
+    await intake(app, id)
+    const { items } = await readOrder(app, id)
+    const payload = { channel_order_id: await rowIdOf(id), key: "whole", items: [{ id: items[0]!.id, quantity: 2 }] }
+    market.cancel(id)
+    await intake(app, id)
+    await fulfilOrder(app.container, payload)
+    expect((await readOrder(app, id)).fulfillments).toEqual([])
+    expect(await stockOf(app, scarf)).toEqual({ stocked: 5, reserved: 0, live: 0 })
+  })
+
+  it("an order that was cancelled while it was being packed is not shipped, and its parcel taken back", async () => {
+    const id = place({ lines: [{ sku: "SCARF", quantity: 2 }] })
+    await intake(app, id)
+    const { items } = await readOrder(app, id)
+    await fulfilOrder(app.container, {
+      channel_order_id: await rowIdOf(id),
+      key: "whole",
+      items: [{ id: items[0]!.id, quantity: 2 }],
+    })
+    market.cancel(id)
+    const [{ shipment_id }] = (await waitingJobs(app, "ship-channel-order")) as [{ shipment_id: string }]
+    await shipOrder(app.container, shipment_id)
+    await take(app)
+    expect(fakeMarket().calls.filter(({ operation }) => operation === "ship")).toEqual([])
+    expect(await app.sql("select status from channel_shipment")).toEqual([{ status: "canceled" }])
+    expect(await stockOf(app, scarf)).toEqual({ stocked: 5, reserved: 0, live: 0 })
+  })
+
+  it.each(["stock-consumed", "fulfillment-created", "fulfillment-linked"])(
+    "an order that is cancelled while its packing lies killed at %s gets its units back",
+    async (point) => {
+      const id = place({ lines: [{ sku: "SCARF", quantity: 2 }] })
+      await intake(app, id)
+      const { items } = await readOrder(app, id)
+      const payload = { channel_order_id: await rowIdOf(id), key: "whole", items: [{ id: items[0]!.id, quantity: 2 }] }
+      await crash(point, () => fulfilOrder(app.container, payload))
+      market.cancel(id)
+      await intake(app, id)
+      await fulfilOrder(app.container, payload)
+      for (const { shipment_id } of (await waitingJobs(app, "ship-channel-order")) as { shipment_id: string }[]) {
+        await shipOrder(app.container, shipment_id)
+      }
+      await take(app)
+      const order = await readOrder(app, id)
+      expect(order.status).toBe("canceled")
+      expect(order.items[0]!.detail.fulfilled_quantity).toBe(0)
+      expect(order.fulfillments.filter(({ canceled_at }) => !canceled_at)).toEqual([])
+      expect(await app.sql("select status from channel_shipment")).toEqual([{ status: "canceled" }])
+      expect(await stockOf(app, scarf)).toEqual({ stocked: 5, reserved: 0, live: 0 })
+    }
+  )
+
+  it("an order that somebody else is changing is packed only afterwards", async () => {
+    const id = place({ lines: [{ sku: "SCARF", quantity: 2 }] })
+    await intake(app, id)
+    const { items } = await readOrder(app, id)
+    const payload = { channel_order_id: await rowIdOf(id), key: "whole", items: [{ id: items[0]!.id, quantity: 2 }] }
+    await app.sql("update channel_order set claimed_by = 'other', claimed_until = now() + interval '1 minute'")
+    await expect(fulfilOrder(app.container, payload)).rejects.toMatchObject({ kind: "unavailable" })
+    expect((await readOrder(app, id)).fulfillments).toEqual([])
+    await app.sql("update channel_order set claimed_until = now() - interval '1 second'")
+    await fulfilOrder(app.container, payload)
+    expect((await readOrder(app, id)).fulfillments).toHaveLength(1)
+    expect(await app.sql("select claimed_by, claimed_until from channel_order")).toEqual([
+      { claimed_by: null, claimed_until: null },
+    ])
+  })
+
+  it("units that left although nobody reserved them any more are off the shelf", async () => {
+    const id = place({ lines: [{ sku: "SCARF", quantity: 2 }] })
+    await intake(app, id)
+    const { items } = await readOrder(app, id)
+    await app.container.resolve(Modules.INVENTORY).deleteReservationItemsByLineItem([items[0]!.id])
+    market.pickUp(id)
+    await intake(app, id)
+    expect(await stockOf(app, scarf)).toEqual({ stocked: 3, reserved: 0, live: 0 })
   })
 })

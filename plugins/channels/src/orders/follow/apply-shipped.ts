@@ -2,8 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { databaseExecutor, integrationsService } from "../../connections/services"
 import type { ChannelConnectionDTO, ChannelOrderDTO, ChannelPackageDTO } from "../../types"
-import { derivedId } from "../derived-id"
-import { createChannelFulfillment } from "../fulfillment/create-fulfillment"
+import { createChannelFulfillment, fulfillmentIdOf } from "../fulfillment/create-fulfillment"
 import { markDelivered, markShipped } from "../fulfillment/mark-shipped"
 import { readShippableOrder, type ShippableOrder } from "../fulfillment/order-shape"
 import { lineIdOf } from "../intake/to-medusa-order"
@@ -61,7 +60,7 @@ const shipmentOf = async (
   const items = unfulfilled(connection.id, order, known, parcel)
   const existing = await find()
   // Ours: an earlier attempt may have stopped half-way, and the same key finishes the same fulfilment.
-  const isOurs = existing?.fulfillment_id === derivedId("ful", connection.id, order.external_id, parcel.external_id)
+  const isOurs = existing?.fulfillment_id === fulfillmentIdOf(connection.id, order.external_id, parcel.external_id)
   if (items.length && (!existing || isOurs)) {
     await createChannelFulfillment(container, {
       row,

@@ -5,7 +5,7 @@ import { retryDeadlocks } from "../../stock-guard"
 import { commitPoint } from "../commit-points"
 import { derivedId } from "../derived-id"
 import type { ChannelOrderRow } from "../records"
-import { registerOnce } from "./order-actions"
+import { isRegistered, registerOnce } from "./order-actions"
 import { readShippableOrder, unitsOf } from "./order-shape"
 
 type Fulfilled = { row: Pick<ChannelOrderRow, "id">; order_id: string; fulfillment_id: string }
@@ -15,19 +15,24 @@ type Fulfilled = { row: Pick<ChannelOrderRow, "id">; order_id: string; fulfillme
  * repeated; here every step finds what an earlier attempt left.
  */
 export async function cancelChannelFulfillment(container: MedusaContainer, input: Fulfilled): Promise<void> {
-  const { order_id, fulfillment_id } = input
   await returnStock(container, input)
   await commitPoint("stock-returned")
+  // A fulfilment whose making was cut off may not stand in the order's books yet.
+  if (await isRegistered(container, "FULFILL_ITEM", input)) {
+    await unregister(container, input)
+  }
+  await commitPoint("fulfillment-unregistered")
+  await container.resolve(Modules.FULFILLMENT).cancelFulfillment(input.fulfillment_id)
+}
+
+const unregister = async (container: MedusaContainer, { order_id, fulfillment_id }: Fulfilled) => {
   const order = await readShippableOrder(container, order_id)
   const fulfillment = order.fulfillments.find(({ id }) => id === fulfillment_id)!
   const items = unitsOf(order, fulfillment)
-  const isNew = await registerOnce(container, "CANCEL_ITEM_FULFILLMENT", { order_id, fulfillment_id, items })
-  await commitPoint("fulfillment-unregistered")
-  if (isNew) {
+  if (await registerOnce(container, "CANCEL_ITEM_FULFILLMENT", { order_id, fulfillment_id, items })) {
     const data = { order_id, fulfillment_id, no_notification: true }
     await container.resolve(Modules.EVENT_BUS).emit([{ name: "order.fulfillment_canceled", data }], {})
   }
-  await container.resolve(Modules.FULFILLMENT).cancelFulfillment(fulfillment_id)
 }
 
 /** Closes the parcel and gives its units back in one transaction: the parcel's status says that it was done. */

@@ -10,6 +10,7 @@ type LiveReservation = { id: string; location_id: string; quantity: string }
 
 type Shipment = {
   id: string
+  location_id: string
   channel_order_id: string
   fulfillment_id: string
   external_package_id: string | null
@@ -29,7 +30,7 @@ export async function consumeStock(container: MedusaContainer, shipment: Shipmen
       if (await openShipment(executor, shipment)) {
         await lockLevels(executor, units)
         for (const unit of units) {
-          await consume(executor, unit)
+          await consume(executor, unit, shipment.location_id)
         }
       }
     })
@@ -62,7 +63,12 @@ const lockLevels = async (executor: SqlExecutor, units: Consumption[]) => {
   )
 }
 
-const consume = async (executor: SqlExecutor, { line_item_id, inventory_item_id, quantity }: Consumption) => {
+/** Units leave from where they are reserved; those that nobody reserved any more leave from the parcel's location. */
+const consume = async (
+  executor: SqlExecutor,
+  { line_item_id, inventory_item_id, quantity }: Consumption,
+  location_id: string
+) => {
   const live = (await executor.execute(
     `select id, location_id, quantity from reservation_item
      where line_item_id = ? and inventory_item_id = ? and deleted_at is null
@@ -79,14 +85,21 @@ const consume = async (executor: SqlExecutor, { line_item_id, inventory_item_id,
           : `update reservation_item set ${minus("quantity", taken)}, updated_at = now() where id = ?`,
         [reservation.id]
       )
-      await executor.execute(
-        `update inventory_level set ${minus("stocked_quantity", taken)}, updated_at = now()
-         where inventory_item_id = ? and location_id = ? and deleted_at is null`,
-        [inventory_item_id, reservation.location_id]
-      )
+      await takeFromLevel(executor, inventory_item_id, reservation.location_id, taken)
       left -= taken
     }
   }
+  if (left > 0) {
+    await takeFromLevel(executor, inventory_item_id, location_id, left)
+  }
+}
+
+const takeFromLevel = async (executor: SqlExecutor, item: string, location_id: string, taken: number) => {
+  await executor.execute(
+    `update inventory_level set ${minus("stocked_quantity", taken)}, updated_at = now()
+     where inventory_item_id = ? and location_id = ? and deleted_at is null`,
+    [item, location_id]
+  )
 }
 
 /** Big number columns have an exact twin. */

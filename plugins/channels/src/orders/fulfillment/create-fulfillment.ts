@@ -23,16 +23,21 @@ export type NewFulfillment = {
   status: "requested" | "arranged"
 }
 
+/** Id of the fulfilment that stands for one parcel of an order. */
+export const fulfillmentIdOf = (connection_id: string, external_id: string, key: string) =>
+  derivedId("ful", connection_id, external_id, key)
+
 /** Makes the Medusa fulfilment of one parcel. Every step finds what an earlier attempt left, so it can be repeated. */
 export async function createChannelFulfillment(container: MedusaContainer, input: NewFulfillment): Promise<string> {
   const { row, order, items } = input
-  const fulfillment_id = derivedId("ful", row.connection_id, row.external_id, input.key)
+  const fulfillment_id = fulfillmentIdOf(row.connection_id, row.external_id, input.key)
   const lines = items.map(({ id, quantity }) => ({ line: order.items.find((item) => item.id === id)!, quantity }))
   await consumeStock(
     container,
     {
       id: derivedId("chship", row.connection_id, row.external_id, input.key),
       channel_order_id: row.id,
+      location_id: input.location_id,
       fulfillment_id,
       external_package_id: input.external_package_id,
       status: input.status,

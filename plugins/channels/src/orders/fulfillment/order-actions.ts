@@ -18,12 +18,7 @@ export async function registerOnce(
   action: keyof typeof actions,
   input: { order_id: string; fulfillment_id: string; items: { id: string; quantity: number }[] }
 ): Promise<boolean> {
-  const done = (await databaseExecutor(container).execute(
-    `select 1 from order_change_action
-     where reference_id = ? and action = ? and order_id = ? and deleted_at is null limit 1`,
-    [input.fulfillment_id, action, input.order_id]
-  )) as unknown[]
-  if (done.length) {
+  if (await isRegistered(container, action, input)) {
     return false
   }
   await container.resolve(Modules.ORDER)[actions[action]]({
@@ -33,4 +28,18 @@ export async function registerOnce(
     items: input.items,
   } as never)
   return true
+}
+
+/** Whether an order's change log knows this of a fulfilment. */
+export async function isRegistered(
+  container: MedusaContainer,
+  action: keyof typeof actions,
+  { order_id, fulfillment_id }: { order_id: string; fulfillment_id: string }
+): Promise<boolean> {
+  const done = (await databaseExecutor(container).execute(
+    `select 1 from order_change_action
+     where reference_id = ? and action = ? and order_id = ? and deleted_at is null limit 1`,
+    [fulfillment_id, action, order_id]
+  )) as unknown[]
+  return done.length > 0
 }

@@ -49,6 +49,27 @@ export async function releaseClaim(executor: SqlExecutor, { token }: Claim): Pro
   )
 }
 
+/** Claims one order for work of another kind; answers its token, or null where somebody else has it. */
+export async function claimOrder(executor: SqlExecutor, id: string): Promise<string | null> {
+  const token = randomUUID()
+  const rows = (await executor.execute(
+    `update channel_order set claimed_by = ?, claimed_until = now() + ? * interval '1 second'
+     where id = ? and (claimed_until is null or claimed_until < now()) returning id`,
+    [token, LEASE_S, id]
+  )) as { id: string }[]
+  return rows.length ? token : null
+}
+
+/** Lets one order go; answers whether somebody asked to look at it meanwhile. */
+export async function releaseOrder(executor: SqlExecutor, token: string): Promise<boolean> {
+  const rows = (await executor.execute(
+    `update channel_order set claimed_by = null, claimed_until = null where claimed_by = ?
+     returning due_at is not null as is_due`,
+    [token]
+  )) as { is_due: boolean }[]
+  return rows.some(({ is_due }) => is_due)
+}
+
 /** When the next order of a connection can be claimed, or null where none is due. */
 export async function nextDueAt(executor: SqlExecutor, connection_id: string): Promise<Date | null> {
   const [row] = (await executor.execute(

@@ -35,6 +35,10 @@ export async function shipOrder(container: MedusaContainer, shipment_id: string,
   }
   try {
     const order = await lookAtOrder(container, shipment, options.signal)
+    if (order.status === "canceled") {
+      // Cancelled while it was being packed: taking the parcel back is the intake's, which may have looked too early.
+      return await lookAgain(container, shipment)
+    }
     const lines = unitsOf(known, fulfillment).map(({ id }) => id)
     const parcel = await packageOf(container, shipment, order, lines)
     if (!isArranged(order, parcel)) {
@@ -121,11 +125,12 @@ const arranged = async (container: MedusaContainer, shipment: ShipmentRow, parce
     resolution: "The channel accepted the shipment.",
   })
   await integrationsService(container).enqueue([trackJob({ shipment_id: shipment.id, round: 0 })])
-  await noteChannelOrders(container, {
-    connection_id: shipment.connection_id,
-    orders: [{ external_id: shipment.external_id, updated_at: null }],
-    trigger: "manual",
-  })
+  await lookAgain(container, shipment)
+}
+
+const lookAgain = async (container: MedusaContainer, { connection_id, external_id }: ShipmentRow) => {
+  const orders = [{ external_id, updated_at: null }]
+  await noteChannelOrders(container, { connection_id, orders, trigger: "manual" })
 }
 
 /** A refusal is for a person to solve; whatever may pass leaves the parcel as it is, and the job comes again. */
