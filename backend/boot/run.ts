@@ -28,6 +28,10 @@ export async function run(command: (shop: Shop) => Promise<void>): Promise<never
       process.on(signal, () => stop(128 + constants.signals[signal]))
     }
     whenOrphaned(() => firstSignal || stop(1))
+    for (const stream of [process.stdout, process.stderr]) {
+      // A pipe or terminal that went away: nobody sees this shop any more, and nobody could stop it.
+      stream.on("error", () => firstSignal || stop(1))
+    }
   })
   try {
     await Promise.race([command(shop), shop.died, stopped])

@@ -1,4 +1,5 @@
 import { createServer } from "node:net"
+import { launch } from "./support/launch.ts"
 import { processesOf } from "./support/processes.ts"
 import { bootShop, type BootShop } from "./support/shop.ts"
 
@@ -14,6 +15,12 @@ describe("beside a shop", () => {
     expect(await (await fetch(stock)).json()).toEqual({ quantity: expect.any(Number) })
     await expect(fetch(`http://127.0.0.1:${shop.ports.server}/health/live`)).rejects.toThrow()
     expect(await sandbox.pressCtrlC()).toBe(0)
+    expect(processesOf(shop.home)).toEqual([])
+  })
+
+  it("leaves nothing running where its screen goes away", async () => {
+    const cut = launch(["sh", "-c", "npm run sandbox | head -n 1"], shop.environment())
+    await cut.ended
     expect(processesOf(shop.home)).toEqual([])
   })
 
