@@ -1,6 +1,6 @@
 import type { Shop } from "../../http/support/shop.ts"
 import type { Shelf } from "./shelf.ts"
-import { dice, type Worker } from "./traffic.ts"
+import { dice, type Worker } from "./worker.ts"
 
 /**
  * Every order has one side that may cancel it. Medusa's own cancellation and fulfilment lock nothing: beside another

@@ -1,6 +1,6 @@
 import type { Shop } from "../../http/support/shop.ts"
 import { reserve, setStock, type Shelf } from "./shelf.ts"
-import { dice, type Worker } from "./traffic.ts"
+import { dice, type Worker } from "./worker.ts"
 
 const MOST_RESERVATIONS = 12
 

@@ -1,7 +1,7 @@
 import { channelOrder, medusaOrder } from "../../http/support/books.ts"
 import type { Shop } from "../../http/support/shop.ts"
 import { isBuyersToCancel } from "./buyers.ts"
-import { dice, type Gate, type Worker } from "./traffic.ts"
+import { dice, type Gate, type Worker } from "./worker.ts"
 
 /** Share of the deeds that ship on Pasar's own way. */
 const SHIPPED_HERE = 0.4

@@ -1,6 +1,6 @@
 import { sendPush, statusPush } from "../../http/support/push.ts"
 import type { Shop } from "../../http/support/shop.ts"
-import type { Worker } from "./traffic.ts"
+import type { Worker } from "./worker.ts"
 
 const SHOP_ID = 700123456
 

@@ -4,9 +4,7 @@ import { createDesk } from "./desk.ts"
 import { createPusher } from "./pusher.ts"
 import type { Shop } from "../../http/support/shop.ts"
 import type { Shelf } from "./shelf.ts"
-
-/** One deed after another until told to stop; a deed that meets a server that is down is simply over. */
-export type Worker = { every_ms: number; act(): Promise<void> }
+import { createGate } from "./worker.ts"
 
 export type Traffic = {
   placed: string[]
@@ -47,47 +45,5 @@ export const startTraffic = (shop: Shop, shelf: Shelf): Traffic => {
       gate.release()
       await Promise.all(loops)
     },
-  }
-}
-
-export type Gate = {
-  /** Runs a request of Medusa's own that is many commits; leaves it out while the gate is held. */
-  through(act: () => Promise<unknown>): Promise<void>
-}
-
-/**
- * Medusa's own fulfilment and cancellation are workflows in memory, many commits that no restart finishes. What Pasar
- * promises begins where they have ended, so a kill waits for the one that is under way.
- */
-const createGate = () => {
-  let held = false
-  let running = Promise.resolve()
-  return {
-    through: async (act: () => Promise<unknown>) => {
-      if (!held) {
-        const deed = act()
-        running = deed.then(
-          () => undefined,
-          () => undefined
-        )
-        await deed
-      }
-    },
-    hold: async () => {
-      held = true
-      await running
-    },
-    release: () => {
-      held = false
-    },
-  }
-}
-
-/** Numbers of a seed, so that each run deals the same cards. */
-export const dice = (seed: number) => {
-  let state = seed
-  return () => {
-    state = (state * 1664525 + 1013904223) % 2 ** 32
-    return state / 2 ** 32
   }
 }
