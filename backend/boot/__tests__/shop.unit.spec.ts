@@ -36,7 +36,7 @@ describe("a part of the shop that dies", () => {
   it("stops the other parts, then gives the lock back", async () => {
     const file = join(folder, "running.json")
     shop.holdLock(await RunLock.take(file, "npm start", []))
-    const storefront = await start("storefront", "setInterval(() => undefined, 1000)")
+    const storefront = await start("storefront", "setTimeout(() => undefined, 60_000)")
     await start("server", "process.exitCode = 3")
     await failureOf(shop.died)
     expect(isAlive(storefront.id)).toBe(true)
@@ -48,9 +48,9 @@ describe("a part of the shop that dies", () => {
   it("is no death where the shop was told to stop, or the part to make room for another", async () => {
     const told: string[] = []
     shop.died.catch((error: unknown) => told.push(...explain(error)))
-    const first = await start("server", "setInterval(() => undefined, 1000)")
+    const first = await start("server", "setTimeout(() => undefined, 60_000)")
     await shop.replace(first)
-    const second = await start("server", "setInterval(() => undefined, 1000)")
+    const second = await start("server", "setTimeout(() => undefined, 60_000)")
     await shop.stop()
     await Promise.all([first.ended, second.ended])
     expect(told).toEqual([])

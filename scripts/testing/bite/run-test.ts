@@ -5,8 +5,11 @@ import { root } from "../../../backend/boot/paths.ts"
 import { jestArgs, type Level } from "../jest-args.ts"
 import { namePattern, type JestRun } from "./verdict.ts"
 
-/** Longer than any test that is named for a bite takes, shorter than Jest's own patience. */
-const PATIENCE_MS = 120_000
+/** Longer than any test that is named for a bite takes; one that never ends counts as red. */
+const patienceOf = (level: Level): number => (level === "unit" ? 20_000 : 120_000)
+
+/** A file with its set-up; a run that takes longer hangs. */
+const RUN_PATIENCE_MS = 420_000
 
 /** The level of a test by where it stands. */
 export function levelOf(file: string): Level {
@@ -43,8 +46,10 @@ export async function runTests(folder: string, file: string, names: string[]): P
   const args = jestArgs(levelOf(file), [
     "--json",
     `--outputFile=${report}`,
-    `--testTimeout=${PATIENCE_MS}`,
+    `--testTimeout=${patienceOf(levelOf(file))}`,
     `--testNamePattern=${names.map(namePattern).join("|")}`,
+    // What is broken on purpose may well leave something open.
+    "--forceExit",
     "--runTestsByPath",
     file,
   ])
@@ -53,8 +58,23 @@ export async function runTests(folder: string, file: string, names: string[]): P
       cwd: folder,
       stdio: process.env["BITE_VERBOSE"] ? "inherit" : "ignore",
       env: { ...process.env, PASAR_ROOT: folder },
+      detached: true,
     })
-    child.once("close", resolve)
+    const timer = setTimeout(() => endGroup(child.pid), RUN_PATIENCE_MS)
+    child.once("close", (code) => {
+      clearTimeout(timer)
+      endGroup(child.pid)
+      resolve(code)
+    })
   })
   return existsSync(report) ? (JSON.parse(readFileSync(report, "utf8")) as JestRun) : undefined
+}
+
+/** Ends a run with all that it started in its process group. */
+function endGroup(pid: number | undefined): void {
+  try {
+    process.kill(-(pid ?? Number.NaN), "SIGKILL")
+  } catch {
+    // It is over.
+  }
 }
