@@ -32,8 +32,7 @@ if (cluster) {
 }
 const files = [...new Set(bites.map(({ test }) => test.file))]
 const copies = Array.from({ length: Math.min(COPIES, files.length) }, () => new SourceCopy(root))
-const removeCopies = (): void => copies.forEach((copy) => copy.remove())
-process.once("exit", removeCopies)
+process.once("exit", () => copies.forEach((copy) => copy.remove()))
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => void (cluster?.stop() ?? Promise.resolve()).finally(() => process.exit(1)))
 }

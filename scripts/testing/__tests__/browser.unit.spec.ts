@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { delimiter, join } from "node:path"
 import { onPath } from "../browser.ts"
 
 describe("the browser of the tests", () => {
   const home = mkdtempSync(join(tmpdir(), "pasar-browser-"))
+  afterAll(() => rmSync(home, { recursive: true }))
   const program = (folder: string, name: string, mode: number) => {
     mkdirSync(join(home, folder), { recursive: true })
     writeFileSync(join(home, folder, name), "", { mode })

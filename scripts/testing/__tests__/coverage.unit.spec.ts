@@ -1,16 +1,20 @@
-import { mkdtempSync, writeFileSync } from "node:fs"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { describeCoverage, measureCoverage } from "../coverage.ts"
 
 const FILE = "plugins/ledger/src/workflows/post.ts"
 
+const folder = mkdtempSync(join(tmpdir(), "pasar-coverage-"))
+afterAll(() => rmSync(folder, { recursive: true }))
+let reports = 0
+
 /** A report of one file with a statement on each of ten lines, of which the first ones were run. */
 const report = (run: number[]) => {
   const lines = Array.from({ length: 10 }, (_, index) => index + 1)
   const place = (line: number) => ({ start: { line, column: 0 }, end: { line, column: 9 } })
   const path = join("/shop", FILE)
-  const file = join(mkdtempSync(join(tmpdir(), "pasar-coverage-")), "coverage.json")
+  const file = join(folder, `coverage-${++reports}.json`)
   const data = {
     path,
     statementMap: Object.fromEntries(lines.map((line) => [line, place(line)])),

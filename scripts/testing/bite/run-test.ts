@@ -60,10 +60,14 @@ export async function runTests(folder: string, file: string, names: string[]): P
       env: { ...process.env, PASAR_ROOT: folder },
       detached: true,
     })
-    const timer = setTimeout(() => endGroup(child.pid), RUN_PATIENCE_MS)
+    const end = (): void => endGroup(child.pid)
+    const timer = setTimeout(end, RUN_PATIENCE_MS)
+    // A run that is cut off leaves no test running.
+    process.prependOnceListener("exit", end)
     child.once("close", (code) => {
       clearTimeout(timer)
-      endGroup(child.pid)
+      process.off("exit", end)
+      end()
       resolve(code)
     })
   })
