@@ -2,6 +2,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { createOrderFulfillmentWorkflow } from "@medusajs/medusa/core-flows"
 import { IntegrationError } from "@pasar/integrations"
 import { waitFor } from "../../../../integration-tests/http/support/wait-for.ts"
+import { onCommitPoint } from "../../src/orders/commit-points"
 import { cancelChannelOrder } from "../../src/orders/outgoing/cancel-order"
 import { fulfilOrder } from "../../src/orders/outgoing/fulfil-order"
 import { shipOrder } from "../../src/orders/outgoing/ship-order"
@@ -203,7 +204,8 @@ describe("what the channel does between a crash and the restart", () => {
     const { items } = await readOrder(app, id)
     const payload = { channel_order_id: await rowIdOf(id), key: "whole", items: [{ id: items[0]!.id, quantity: 2 }] }
     await app.sql("update channel_order set claimed_by = 'other', claimed_until = now() + interval '1 minute'")
-    await expect(fulfilOrder(app.container, payload)).rejects.toMatchObject({ kind: "unavailable" })
+    await fulfilOrder(app.container, payload)
+    expect(await waitingJobs(app, "fulfil-channel-order")).toEqual([payload])
     expect((await readOrder(app, id)).fulfillments).toEqual([])
     await app.sql("update channel_order set claimed_until = now() - interval '1 second'")
     await fulfilOrder(app.container, payload)
@@ -211,6 +213,20 @@ describe("what the channel does between a crash and the restart", () => {
     expect(await app.sql("select claimed_by, claimed_until from channel_order")).toEqual([
       { claimed_by: null, claimed_until: null },
     ])
+  })
+
+  it("an order whose intake failed is taken again at once, not when its claim would have run out", async () => {
+    const id = place({ lines: [{ sku: "SCARF", quantity: 1 }] })
+    await note(app, [id])
+    const lift = onCommitPoint((name) => {
+      if (name === "before-finish") {
+        throw new Error("no connection")
+      }
+    })
+    await expect(take(app)).rejects.toThrow("no connection")
+    lift()
+    await take(app)
+    expect((await readOrder(app, id)).status).toBe("pending")
   })
 
   it("units that left although nobody reserved them any more are off the shelf", async () => {

@@ -60,8 +60,8 @@ export async function claimOrder(executor: SqlExecutor, id: string): Promise<str
   return rows.length ? token : null
 }
 
-/** Lets one order go; answers whether somebody asked to look at it meanwhile. */
-export async function releaseOrder(executor: SqlExecutor, token: string): Promise<boolean> {
+/** Lets claimed orders go; answers whether somebody is to look at one of them. */
+export async function releaseOrders(executor: SqlExecutor, token: string): Promise<boolean> {
   const rows = (await executor.execute(
     `update channel_order set claimed_by = null, claimed_until = null where claimed_by = ?
      returning due_at is not null as is_due`,

@@ -8,7 +8,7 @@ import { commitPoint } from "../commit-points"
 import { followOrder } from "../follow/follow-order"
 import { enqueueIntake } from "../note-orders"
 import type { ChannelOrderRow } from "../records"
-import { claimDueOrders, nextDueAt, releaseClaim, renewClaim, type Claim } from "./claim"
+import { claimDueOrders, nextDueAt, releaseClaim, releaseOrders, renewClaim, type Claim } from "./claim"
 import { failedOutcome } from "./failure"
 import { finishOrders, type Outcome } from "./finish"
 import { takeNewOrders } from "./take-new-orders"
@@ -36,7 +36,11 @@ export async function takeBatch(container: MedusaContainer, connection_id: strin
     await commitPoint("claimed")
     const details = await readDetails(container, connection_id, claim, signal)
     await commitPoint("details-read")
-    await apply(container, connection_id, claim, details)
+    await apply(container, connection_id, claim, details).catch(async (error: unknown) => {
+      // Whoever lives gives the claim back; only the dead leave theirs to run out.
+      await releaseOrders(databaseExecutor(container), claim.token)
+      throw error
+    })
     await commitPoint("finished")
   }
   return claim.orders.length

@@ -1,21 +1,30 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { databaseExecutor } from "../../connections/services"
+import { databaseExecutor, integrationsService } from "../../connections/services"
 import { createChannelFulfillment, fulfillmentIdOf } from "../fulfillment/create-fulfillment"
 import { readShippableOrder } from "../fulfillment/order-shape"
 import { withOrder } from "../intake/with-order"
 import type { ChannelOrderRow } from "../records"
 import { findChannelOrder, retrieveChannel } from "./channel-order"
-import type { FulfilPayload } from "./jobs"
+import { fulfilJob, type FulfilPayload } from "./jobs"
 import { requestShipments } from "./request-shipments"
 import { listShipments } from "./shipments"
 
+/** How long a parcel waits while its order is being worked on. */
+const BUSY_PAUSE_MS = 2000
+
 /** Makes a parcel of some lines of a channel order and has the channel ship it; works where core's own way refuses. */
-export async function fulfilOrder(container: MedusaContainer, { channel_order_id, key, items }: FulfilPayload) {
-  const row = await findChannelOrder(container, channel_order_id)
+export async function fulfilOrder(container: MedusaContainer, payload: FulfilPayload) {
+  const row = await findChannelOrder(container, payload.channel_order_id)
   if (!row?.order_id) {
     return
   }
-  await withOrder(container, row, () => fulfil(container, row, { key, items }))
+  if (!(await withOrder(container, row, () => fulfil(container, row, payload)))) {
+    // Not by failing: a claim of a killed worker lasts longer than attempts do.
+    await integrationsService(container).enqueue([
+      { ...fulfilJob(payload), run_at: new Date(Date.now() + BUSY_PAUSE_MS) },
+    ])
+    return
+  }
   await requestShipments(container, { order_id: row.order_id })
 }
 
