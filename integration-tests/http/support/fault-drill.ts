@@ -65,18 +65,22 @@ export const restock = async (shop: Shop, shelf: Shelf, skus: string[]): Promise
   }
 }
 
-/** Waits until each order stands in Medusa, and fails where one stands there twice. */
+/** Waits until each order stands in Medusa and its channel order names it, and fails where one stands there twice. */
 export const takenOnce = async (shop: Shop, placed: string[]): Promise<void> => {
   const found = async () =>
-    await shop.sql<{ external_id: string; orders: string }>(
-      `select metadata->>'external_id' as external_id, count(*) as orders from "order"
-       where metadata->>'external_id' = any($1) group by 1`,
+    await shop.sql<{ external_id: string; orders: number; named: number }>(
+      `select metadata->>'external_id' as external_id, count(*)::int as orders,
+         (count(*) filter (where exists (select 1 from channel_order where order_id = "order".id)))::int as named
+       from "order" where metadata->>'external_id' = any($1) group by 1`,
       [placed]
     )
-  await waitFor(`${placed.length} orders in Medusa`, async () => (await found()).length === placed.length, {
-    timeout_ms: PATIENCE_MS,
-  })
-  expect((await found()).filter(({ orders }) => Number(orders) !== 1)).toEqual([])
+  // The order is written first, its link when the whole batch is done.
+  await waitFor(
+    `${placed.length} orders in Medusa`,
+    async () => (await found()).filter(({ named }) => named > 0).length === placed.length,
+    { timeout_ms: PATIENCE_MS }
+  )
+  expect((await found()).filter(({ orders }) => orders !== 1)).toEqual([])
 }
 
 /** Waits until every push has gone out, or was dropped, and every one that arrived has been worked off. */
