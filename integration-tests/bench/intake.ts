@@ -14,6 +14,7 @@ const WARM_UP = 20
 const BASELINE = 60
 const ROUNDS = 6
 const BATCH = 50
+const LEAST_RATIO = 10
 /** Outside of these the baseline says something about the machine, not about intake. */
 const VALID_BASELINE_MS: [number, number] = [80, 190]
 
@@ -122,7 +123,12 @@ console.log(
 console.log(`rounds ${rounds.map((each) => each.toFixed(2)).join(" ")}`)
 console.log(`ratio ${(baseline / intake).toFixed(1)}, of CPU ${(baselineCpu / intakeCpu).toFixed(1)}`)
 console.log(`counted ${JSON.stringify(taken)} of ${expected}: ${isComplete ? "complete" : "INCOMPLETE"}`)
-if (baseline < low || baseline > high) {
+const isValid = baseline >= low && baseline <= high
+if (!isValid) {
   console.log(`BASELINE OUTSIDE ${low} to ${high} ms: this run proves nothing`)
 }
-process.exit(isComplete ? 0 : 1)
+const isFast = baseline / intake >= LEAST_RATIO
+if (!isFast) {
+  console.log(`FAILED: intake is not ${LEAST_RATIO} times as fast as the baseline`)
+}
+process.exit(isComplete && isValid && isFast ? 0 : 1)

@@ -9,7 +9,7 @@ export {
   type DatabaseObjects,
   type SealedColumn,
 } from "./registry"
-export { ensureDatabaseObjects, removeDatabaseObjects, sqlExecutor, type SqlSource } from "./database"
+export { ensureDatabaseObjects, removeDatabaseObjects, safeReason, sqlExecutor, type SqlSource } from "./database"
 export { addJobs } from "./runner"
 export { publishLive, type LiveMessage } from "./live"
 export { maskJson, maskSecret } from "./vault"

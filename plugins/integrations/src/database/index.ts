@@ -1,4 +1,5 @@
 export * from "./ensure-objects"
 export * from "./listener"
 export * from "./pool"
+export * from "./safe-reason"
 export * from "./sql-executor"

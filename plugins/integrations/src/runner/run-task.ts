@@ -3,6 +3,7 @@ import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import type { Pool } from "@medusajs/framework/pg"
 import { z } from "@medusajs/framework/zod"
 import { IntegrationError, isIntegrationError, type TaskDefinition } from "../types"
+import { safeReason } from "../database"
 import type { RunningJobs } from "./running-jobs"
 
 type Runtime = { container: MedusaContainer; logger: Logger; pool: Pool; running: RunningJobs; worker_id: () => string }
@@ -63,10 +64,6 @@ const settleFailure = async (job: Job, error: unknown, { pool, worker_id }: Runt
 // Not the getter of the same name: a workflow hands errors on as plain objects.
 const isTransient = ({ kind }: IntegrationError): boolean => kind === "rate_limited" || kind === "unavailable"
 
-/** The job's row keeps only the message, so the kind travels in it. */
-const withKind = (error: unknown): Error => {
-  if (isIntegrationError(error)) {
-    return new Error(`[${error.kind}] ${error.message}`)
-  }
-  return error instanceof Error ? error : new Error(String(error))
-}
+/** The job's row and the log keep only the message, so the kind travels in it, and no value of a statement does. */
+const withKind = (error: unknown): Error =>
+  new Error(isIntegrationError(error) ? `[${error.kind}] ${error.message}` : safeReason(error))

@@ -1,5 +1,5 @@
 import type { Logger } from "@medusajs/framework/types"
-import { isIntegrationError } from "@pasar/integrations"
+import { isIntegrationError, safeReason } from "@pasar/integrations"
 import { failedIssue } from "../issues"
 import type { ChannelOrderRow } from "../records"
 import type { Outcome } from "./finish"
@@ -13,7 +13,7 @@ const LONGEST_S = 600
 /** Puts an order aside after an error: tried again later, and with an issue once it has been tried often enough. */
 export const failedOutcome = (logger: Logger, row: ChannelOrderRow, error: unknown): Outcome => {
   const kind = isIntegrationError(error) ? error.kind : "unexpected"
-  const reason = reasonOf(error)
+  const reason = safeReason(error)
   const isSpent = row.attempts >= MAX_ATTEMPTS || kind === "rejected"
   logger.warn(`Channel order ${row.id} of connection ${row.connection_id}: ${reason}`)
   return {
@@ -26,13 +26,3 @@ export const failedOutcome = (logger: Logger, row: ChannelOrderRow, error: unkno
 }
 
 const retryAt = (attempts: number) => new Date(Date.now() + Math.min(LONGEST_S, BASE_S * 2 ** attempts) * 1000)
-
-// A driver's message holds the whole statement with its values, and with them the buyer's address.
-const reasonOf = (error: unknown): string => {
-  const { code, name, message = "" } = (error ?? {}) as { code?: unknown; name?: string; message?: string }
-  const isDriver = typeof code === "string" && /^[0-9A-Z]{5}$/.test(code)
-  if (isDriver || message.includes("insert into") || message.includes("update ")) {
-    return `the database refused it (${isDriver ? code : (name ?? "error")}).`
-  }
-  return message.split("\n")[0]!.slice(0, 300)
-}
