@@ -18,7 +18,12 @@ const folder = realpathSync(mkdtempSync(join(tmpdir(), "pasar-starts-")))
 const clone = join(folder, "pasar")
 const home = join(folder, "home")
 execFileSync("git", ["clone", "--quiet", "--no-hardlinks", root, clone])
-const env = { ...shopEnvironment(home, await freeShopPorts()), npm_config_cache: join(folder, "npm-cache") }
+// npm's own settings, such as its registry, are the machine's; the shop's are those of a fresh clone.
+const env = {
+  ...process.env,
+  ...shopEnvironment(home, await freeShopPorts()),
+  npm_config_cache: join(folder, "npm-cache"),
+}
 
 const seconds = (since: number) => (performance.now() - since) / 1000
 
