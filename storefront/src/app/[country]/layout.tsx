@@ -12,7 +12,8 @@ export default async function CountryLayout({ params, children }: LayoutProps<"/
   return (
     <CartDrawerProvider>
       <SiteHeader market={market} markets={markets} categories={categories} />
-      <main id="content" tabIndex={-1} className="outline-none">
+      {/* As high as the window, so that the foot does not jump when a short page follows its loading state. */}
+      <main id="content" tabIndex={-1} className="min-h-[calc(100dvh-4rem)] outline-none lg:min-h-[calc(100dvh-5rem)]">
         {children}
       </main>
       <SiteFooter market={market} categories={categories} />

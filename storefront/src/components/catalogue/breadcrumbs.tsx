@@ -5,12 +5,16 @@ type Props = { trail: { name: string; href: string }[]; origin: string }
 
 /** The way down to a page, for people and for search engines. */
 export const Breadcrumbs = ({ trail, origin }: Props) => (
-  <nav aria-label="You are here" className="py-6 text-xs text-soft">
+  <nav aria-label="You are here" className="py-5 text-xs text-soft">
     <ol className="flex flex-wrap gap-x-2">
       {trail.map(({ name, href }, i) => (
-        <li key={href} className="flex gap-2">
+        <li key={href} className="flex gap-2 py-1">
           {i > 0 && <span aria-hidden="true">/</span>}
-          <Link href={href} className="hover:text-ink" aria-current={i === trail.length - 1 ? "page" : undefined}>
+          <Link
+            href={href}
+            className="-my-1 py-1 hover:text-ink"
+            aria-current={i === trail.length - 1 ? "page" : undefined}
+          >
             {name}
           </Link>
         </li>

@@ -38,6 +38,7 @@ export const ProductList = async ({ market, path, query, filter, empty }: Props)
   }
   return (
     <>
+      <h2 className="sr-only">Pieces</h2>
       <div className="flex flex-wrap items-center justify-between gap-x-8 border-t border-line pt-2 pb-8">
         <p className="py-2 text-soft">
           {count} {count === 1 ? "piece" : "pieces"}

@@ -55,10 +55,12 @@ export const MarketMenu = ({ market, markets }: Props) => {
     }
   }, [])
 
+  const shown = `${market.country_name}, ${currencySymbol(market.currency_code)}`
+
   return (
     <details ref={details} className="relative" key={market.country_code}>
-      <summary className="flex min-h-11 list-none items-center gap-1" aria-label={`Send to ${market.country_name}`}>
-        {market.country_name}, {currencySymbol(market.currency_code)}
+      <summary className="flex min-h-11 list-none items-center gap-1" aria-label={`Send to ${shown}`}>
+        {shown}
         <ChevronIcon />
       </summary>
       <div className="absolute right-0 z-10 mt-1 w-64 border border-line bg-raised py-2">

@@ -1,14 +1,14 @@
 import { SearchIcon } from "@/components/ui/icons"
 
-type Props = { country: string; defaultValue?: string; className?: string }
+type Props = { country: string; label?: string; defaultValue?: string; className?: string }
 
 /** Finds products by word. A plain form: it works before any script does. */
-export const SearchForm = ({ country, defaultValue = "", className = "" }: Props) => (
-  <form role="search" action={`/${country}/products`} className={`relative ${className}`}>
+export const SearchForm = ({ country, label = "Search the shop", defaultValue = "", className = "" }: Props) => (
+  <form role="search" aria-label={label} action={`/${country}/products`} className={`relative ${className}`}>
     <input
       type="search"
       name="q"
-      aria-label="Search the shop"
+      aria-label={label}
       placeholder="Search"
       defaultValue={defaultValue}
       maxLength={100}

@@ -22,7 +22,7 @@ export default async function ProductsPage({ params, searchParams }: PageProps<"
     <div className="shell pt-12">
       <div className="flex flex-col gap-6 pb-10">
         <h1 className="text-xl [overflow-wrap:anywhere]">{q ? `Found for “${q}”` : "Everything"}</h1>
-        {q && <SearchForm country={country} defaultValue={q} className="max-w-md" />}
+        {q && <SearchForm country={country} label="Search again" defaultValue={q} className="max-w-md" />}
       </div>
       <ProductList
         market={market}
