@@ -16,15 +16,25 @@ export const pushStockJob = (connection_id: string, trigger: PushTrigger = "stoc
 })
 
 /**
- * The same later. Under a key of its own: a waiting job keeps its time, and a change of now must not wait with it.
+ * The same at a later time, rounded up. A waiting job keeps its time, so the time is part of the key: jobs of one key
+ * run at one time, and neither a change of now nor an earlier retry waits for a later one.
  */
-export const laterPushJob = (connection_id: string, run_at: Date, attempt = 0): JobInput => ({
-  task: PUSH_STOCK_TASK,
-  payload: { connection_id, trigger: "stock_change", attempt },
-  key: `${PUSH_STOCK_TASK}:${connection_id}:later`,
-  queue: stockQueue(connection_id),
-  run_at,
-})
+export const laterPushJob = (connection_id: string, at: Date, attempt = 0): JobInput => {
+  const run_at = roundedUp(at)
+  return {
+    task: PUSH_STOCK_TASK,
+    payload: { connection_id, trigger: "stock_change", attempt },
+    key: `${PUSH_STOCK_TASK}:${connection_id}:${run_at.toISOString()}`,
+    queue: stockQueue(connection_id),
+    run_at,
+  }
+}
+
+/** Coarser for what waits longer: while a channel is away, the retries of many changes fall together. */
+const roundedUp = (at: Date): Date => {
+  const step_ms = at.getTime() - Date.now() < 10_000 ? 1000 : 5000
+  return new Date(Math.ceil(at.getTime() / step_ms) * step_ms)
+}
 
 /** Writes of one connection's stock never overlap, or an older value could land last. */
 export const stockQueue = (connection_id: string) => `stock:${connection_id}`
