@@ -2,6 +2,7 @@ import { bootFakeShop, connectFake, type FakeShop } from "../support/fake-shop"
 import { IntegrationError } from "@pasar/integrations"
 import { callChannel } from "../../src/connections/call-channel"
 import { channelProvider } from "../../src/connections/services"
+import { pollAndSweep } from "../../src/orders/poll-orders"
 import { disconnectChannelWorkflow } from "../../src/workflows/connections"
 
 jest.setTimeout(180_000)
@@ -90,6 +91,27 @@ describe("calling a channel", () => {
     await expect(call()).rejects.toMatchObject({ kind: "rejected" })
     expect(await issues()).toEqual([{ code: "clock_skew", status: "open", severity: "error" }])
     expect(await status()).toBe("connected")
+  })
+
+  describe("where an issue about the clock is open", () => {
+    beforeEach(async () => {
+      shop.platform.failures.push(new IntegrationError("rejected", "Too old.", { vendor_code: "clock_skew" }))
+      await expect(call()).rejects.toThrow()
+    })
+
+    it("closes it with a poll of orders that works", async () => {
+      await pollAndSweep(shop.container, connection_id)
+      expect(await issues()).toEqual([{ code: "clock_skew", status: "resolved", severity: "error" }])
+    })
+
+    it("leaves it open while the poll is refused, or has nothing to ask for because the clock fell behind", async () => {
+      shop.platform.failures.push(new IntegrationError("rejected", "Too old.", { vendor_code: "clock_skew" }))
+      await expect(pollAndSweep(shop.container, connection_id)).rejects.toThrow()
+      await shop.sql("update channel_connection set orders_cursor = now() + interval '1 hour'")
+      await pollAndSweep(shop.container, connection_id)
+      expect(await issues()).toEqual([{ code: "clock_skew", status: "open", severity: "error" }])
+      await shop.sql("update channel_connection set orders_cursor = null")
+    })
   })
 
   it("says while the channel does not answer, and takes it back when it does", async () => {

@@ -61,6 +61,12 @@ export async function raiseClockSkew(container: MedusaContainer, connection: Nam
   ])
 }
 
+/** The channel takes calls again, so this machine's clock is right. */
+export async function settleClockSkew(container: MedusaContainer, connection_id: string) {
+  const resolution = "The channel takes calls again."
+  await channelsService(container).resolveIssues({ connection_id, code: CLOCK_SKEW, resolution })
+}
+
 /** The channel does not answer: said on the connection until it answers again; nobody has to do anything. */
 export async function markDegraded(container: MedusaContainer, connection: ConnectionDTO) {
   const reason = `${titleOf(container, connection)} does not answer. Pasar keeps trying and catches up.`

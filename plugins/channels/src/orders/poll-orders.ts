@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { settleClockSkew } from "../connections/authorization"
 import { callChannel } from "../connections/call-channel"
 import { channelProvider, channelsService, databaseExecutor } from "../connections/services"
 import type { ChannelConnectionDTO, PulledOrder } from "../types"
@@ -25,26 +26,32 @@ export async function pollOrders(
   container: MedusaContainer,
   connection_id: string,
   { signal, trigger = "poll" }: PollOptions = {}
-): Promise<{ noted: number }> {
+): Promise<{ noted: number; windows: number }> {
   const service = channelsService(container)
   const connection = (await service.retrieveChannelConnection(connection_id)) as unknown as ChannelConnectionDTO
   const { descriptor } = channelProvider(container, connection.provider_id)
   const until = Date.now()
   const since = connection.orders_cursor ? new Date(connection.orders_cursor).getTime() : until - FIRST_LOOK_MS
   let noted = 0
+  let windows = 0
   for (let from = since - OVERLAP_MS; from < until && !signal?.aborted;) {
     const to = Math.min(until, from + descriptor.order_window_s * 1000)
     noted += await noteWindow(container, connection_id, { from, to }, { signal, trigger })
     await commitPoint("window-noted")
     await moveCursor(container, connection_id, to)
     from = to
+    windows += 1
   }
-  return { noted }
+  return { noted, windows }
 }
 
 /** One turn of the schedule: new orders, then what lost events left undone. */
 export async function pollAndSweep(container: MedusaContainer, connection_id: string, signal?: AbortSignal) {
-  await pollOrders(container, connection_id, { signal })
+  const { windows } = await pollOrders(container, connection_id, { signal })
+  // Without a window no call was made: a clock that fell behind the cursor leaves none.
+  if (windows) {
+    await settleClockSkew(container, connection_id)
+  }
   await requestShipments(container, { connection_id })
   await requestCancellations(container, { connection_id })
   if (await nextDueAt(databaseExecutor(container), connection_id)) {
