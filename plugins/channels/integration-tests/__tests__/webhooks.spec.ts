@@ -1,5 +1,5 @@
 import { bootFakeShop, connectFake, createVariants, type FakeShop } from "../support/fake-shop"
-import type { StoredWebhook } from "@pasar/integrations"
+import { IntegrationError, type StoredWebhook } from "@pasar/integrations"
 import { channelWebhookReceiver } from "../../src/connections/webhook-receiver"
 import { channelsService } from "../../src/connections/services"
 import { signFakeWebhook } from "../../src/testing"
@@ -92,14 +92,52 @@ describe("webhooks of a channel", () => {
     ])
   })
 
+  const status = async () => {
+    const [connection] = await shop.sql<{ status: string }>("select status from integration_connection where id = $1", [
+      connection_id,
+    ])
+    return connection!.status
+  }
+  const expiries = () => shop.sql("select status from sync_issue where code = 'authorization_expired'")
+
+  it("about a withdrawn authorisation that came late change nothing where the channel takes calls", async () => {
+    const late = stored({ type: "authorization.revoked" })
+    shop.platform.calls.length = 0
+    expect(await receive(late, stored({ type: "authorization.revoked" }))).toEqual([
+      { id: late.id, status: "processed" },
+      expect.objectContaining({ status: "processed" }),
+    ])
+    expect(shop.platform.calls).toEqual(["auth.account"])
+    expect(await status()).toBe("connected")
+    expect(await expiries()).toEqual([])
+  })
+
+  it("about a withdrawn authorisation fail alone, to be tried again, where the channel does not answer", async () => {
+    shop.platform.failures.push(new IntegrationError("unavailable", "Away."))
+    const revoked = stored({ type: "authorization.revoked" })
+    const order = stored({ type: "order.changed", external_id: "D1", updated_at: null })
+    expect(await receive(revoked, order)).toEqual([
+      { id: revoked.id, status: "failed", error: expect.objectContaining({ kind: "unavailable" }) },
+      { id: order.id, status: "processed" },
+    ])
+    expect(await expiries()).toEqual([])
+    await receive(revoked)
+    expect(await status()).toBe("connected")
+  })
+
   it("about the authorisation say so on the connection", async () => {
     await receive(stored({ type: "authorization.expiring", expires_at: "2027-01-05T00:00:00Z" }))
     const [expiring] = await shop.sql<{ message: string }>(
       "select message from sync_issue where code = 'authorization_expiring'"
     )
     expect(expiring!.message).toContain("2027-01-05")
+    shop.platform.is_revoked = true
     await receive(stored({ type: "authorization.revoked" }))
-    const [connection] = await shop.sql("select status from integration_connection where id = $1", [connection_id])
-    expect(connection).toEqual({ status: "expired" })
+    expect(await status()).toBe("expired")
+    expect(await expiries()).toEqual([{ status: "open" }])
+    shop.platform.calls.length = 0
+    const again = stored({ type: "authorization.revoked" })
+    expect(await receive(again)).toEqual([{ id: again.id, status: "processed" }])
+    expect(shop.platform.calls).toEqual([])
   })
 })

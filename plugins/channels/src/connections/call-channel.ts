@@ -44,10 +44,15 @@ export async function callChannel<T>(
   }
 }
 
-const assertAuthorized = ({ id, name, status, status_reason }: ConnectionDTO) => {
-  if (status === "connected" || status === "degraded") {
+/** True where nothing speaks against calling the channel of this connection. */
+export const isAuthorized = ({ status }: Pick<ConnectionDTO, "status">): boolean =>
+  status === "connected" || status === "degraded"
+
+const assertAuthorized = (connection: ConnectionDTO) => {
+  if (isAuthorized(connection)) {
     return
   }
+  const { id, name, status, status_reason } = connection
   const reason = status_reason ?? `The connection is ${status}.`
   throw new IntegrationError("unauthorized", `"${name}" (${id}) cannot be reached. ${reason} Connect it again.`)
 }

@@ -10,13 +10,14 @@ export const channelWebhookReceiver = (provider_id: string, port: ChannelWebhook
   max_body_bytes: port.max_body_bytes,
   verify: (webhook) => port.verify(webhook),
   identify: (webhook) => port.identify(webhook),
-  process: async (webhooks, { container }) => await processWebhooks(container, port, webhooks),
+  process: async (webhooks, { container, signal }) => await processWebhooks(container, port, webhooks, signal),
 })
 
 async function processWebhooks(
   container: MedusaContainer,
   port: ChannelWebhookPort,
-  webhooks: StoredWebhook[]
+  webhooks: StoredWebhook[],
+  signal: AbortSignal
 ): Promise<WebhookOutcome[]> {
   const outcomes: WebhookOutcome[] = []
   const received: ReceivedEvent[] = []
@@ -25,7 +26,7 @@ async function processWebhooks(
     outcomes.push(outcome.outcome)
     received.push(...outcome.events)
   }
-  const failures = await applyChannelEvents(container, received)
+  const failures = await applyChannelEvents(container, received, signal)
   return outcomes.map((outcome) => {
     const error = failures.get(outcome.id)
     return error ? { id: outcome.id, status: "failed", error } : outcome
