@@ -116,13 +116,10 @@ describe("what brings an order in", () => {
     for (const external_id of placed) {
       await waitFor(`tracking number of ${external_id}`, () => trackingNumber(external_id), { timeout_ms: 240_000 })
     }
-    // The platform's word may be here before the calls have given up; each then looks again before it would repeat.
-    await waitFor(
-      "every shipment's job at its end",
-      async () =>
-        (await shop.sql("select 1 from graphile_worker._private_jobs where key ~ '^ship-channel-order:'")).length === 0,
-      { timeout_ms: 240_000 }
-    )
+    // The platform's word may be here before the silent calls have given up, and their jobs have looked again.
+    await waitFor("every shipment's job at its end", async () => (await shipJobs()).length === 0, {
+      timeout_ms: 240_000,
+    })
     await assertFired(shop, before, [silence])
     await assertEndState(shop, shelf, placed)
     for (const external_id of placed) {
@@ -132,6 +129,13 @@ describe("what brings an order in", () => {
     }
     expect(await shop.sandbox.calls(SHIP)).toHaveLength(calls + placed.length)
   }, 600_000)
+
+  /** Also those whose key a newer job has taken over while they wait for an answer. */
+  const shipJobs = () =>
+    shop.sql(
+      `select 1 from graphile_worker.jobs where task_identifier = 'ship-channel-order'
+       and (locked_at is not null or attempts < max_attempts)`
+    )
 
   const fulfil = async (external_id: string) => {
     const order_id = (await channelOrder(shop, external_id))?.order_id as string
