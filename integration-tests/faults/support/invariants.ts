@@ -119,5 +119,10 @@ export const unfinishedWork = (shop: Shop) =>
        select 'parcel without its fulfilment' from channel_shipment shipment
          where shipment.deleted_at is null and shipment.status <> 'canceled' and not exists (
            select 1 from order_fulfillment link where link.fulfillment_id = shipment.fulfillment_id)
+       union all
+       select 'fulfilment that the channel was not told of' from channel_order noted
+         join order_fulfillment link on link.order_id = noted.order_id and link.deleted_at is null
+         join fulfillment on fulfillment.id = link.fulfillment_id and fulfillment.canceled_at is null
+         where not exists (select 1 from channel_shipment shipment where shipment.fulfillment_id = fulfillment.id)
      ) open group by what order by what`
   )

@@ -1,11 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
-import { createOrderFulfillmentWorkflow } from "@medusajs/medusa/core-flows"
 import { IntegrationError } from "@pasar/integrations"
-import { waitFor } from "../../../../integration-tests/http/support/wait-for.ts"
 import { onCommitPoint } from "../../src/orders/commit-points"
 import { cancelChannelOrder } from "../../src/orders/outgoing/cancel-order"
-import { fulfilOrder } from "../../src/orders/outgoing/fulfil-order"
-import { shipOrder } from "../../src/orders/outgoing/ship-order"
 import { booksOf, crasher, withoutIds } from "./support/crash"
 import { fakeMarket, market, place } from "./support/fake-market"
 import {
@@ -92,127 +88,6 @@ describe("what the channel does between a crash and the restart", () => {
     // The channel has put its unit back by itself, maybe on top of what was pushed: nobody knows what it shows.
     expect(await app.sql("select pushed_quantity from listing_variant")).toEqual([{ pushed_quantity: null }])
     expect(await waitingJobs(app, "push-stock")).toHaveLength(1)
-  })
-
-  describe("a cancellation of what was packed here", () => {
-    const packed = async () => {
-      const id = place({ lines: [{ sku: "SCARF", quantity: 2 }] })
-      await intake(app, id)
-      const order = await readOrder(app, id)
-      await createOrderFulfillmentWorkflow(app.container).run({
-        input: {
-          order_id: order.id,
-          items: [{ id: order.items[0]!.id, quantity: 2 }],
-          shipping_option_id: app.shop.shipping_option_id,
-          location_id: app.shop.A,
-        },
-      })
-      expect(await stockOf(app, scarf)).toEqual({ stocked: 3, reserved: 0, live: 0 })
-      market.cancel(id)
-      await note(app, [id])
-      return id
-    }
-    const isUndone = async (id: string) => {
-      const { status, items, fulfillments } = await readOrder(app, id)
-      expect(status).toBe("canceled")
-      expect(items[0]!.detail.fulfilled_quantity).toBe(0)
-      expect(fulfillments.map(({ canceled_at }) => Boolean(canceled_at))).toEqual([true])
-      expect(await stockOf(app, scarf)).toEqual({ stocked: 5, reserved: 0, live: 0 })
-    }
-
-    it.each(["stock-returned", "fulfillment-unregistered", "fulfillment-canceled"])(
-      "puts the units back once, killed at %s",
-      async (point) => {
-        const id = await packed()
-        await crash(point, () => take(app))
-        await take(app)
-        await isUndone(id)
-      }
-    )
-
-    it("puts the units back once where the process died before the fulfilment was marked", async () => {
-      const id = await packed()
-      const fulfillments = app.container.resolve(Modules.FULFILLMENT)
-      // A process that is dead neither answers nor compensates.
-      const death = jest.spyOn(fulfillments, "cancelFulfillment").mockImplementationOnce(() => new Promise(() => {}))
-      void take(app)
-      await waitFor("the death", () => Promise.resolve(death.mock.calls.length > 0))
-      death.mockRestore()
-      await app.sql("update channel_order set claimed_until = now() - interval '1 second'")
-      await take(app)
-      await isUndone(id)
-    })
-  })
-
-  it("an order that was cancelled while its packing waited is not packed any more", async () => {
-    const id = place({ lines: [{ sku: "SCARF", quantity: 2 }] })
-    await intake(app, id)
-    const { items } = await readOrder(app, id)
-    const payload = { channel_order_id: await rowIdOf(id), key: "whole", items: [{ id: items[0]!.id, quantity: 2 }] }
-    market.cancel(id)
-    await intake(app, id)
-    await fulfilOrder(app.container, payload)
-    expect((await readOrder(app, id)).fulfillments).toEqual([])
-    expect(await stockOf(app, scarf)).toEqual({ stocked: 5, reserved: 0, live: 0 })
-  })
-
-  it("an order that was cancelled while it was being packed is not shipped, and its parcel taken back", async () => {
-    const id = place({ lines: [{ sku: "SCARF", quantity: 2 }] })
-    await intake(app, id)
-    const { items } = await readOrder(app, id)
-    await fulfilOrder(app.container, {
-      channel_order_id: await rowIdOf(id),
-      key: "whole",
-      items: [{ id: items[0]!.id, quantity: 2 }],
-    })
-    market.cancel(id)
-    const [{ shipment_id }] = (await waitingJobs(app, "ship-channel-order")) as [{ shipment_id: string }]
-    await shipOrder(app.container, shipment_id)
-    await take(app)
-    expect(fakeMarket().calls.filter(({ operation }) => operation === "ship")).toEqual([])
-    expect(await app.sql("select status from channel_shipment")).toEqual([{ status: "canceled" }])
-    expect(await stockOf(app, scarf)).toEqual({ stocked: 5, reserved: 0, live: 0 })
-  })
-
-  it.each(["stock-consumed", "fulfillment-created", "fulfillment-linked"])(
-    "an order that is cancelled while its packing lies killed at %s gets its units back",
-    async (point) => {
-      const id = place({ lines: [{ sku: "SCARF", quantity: 2 }] })
-      await intake(app, id)
-      const { items } = await readOrder(app, id)
-      const payload = { channel_order_id: await rowIdOf(id), key: "whole", items: [{ id: items[0]!.id, quantity: 2 }] }
-      await crash(point, () => fulfilOrder(app.container, payload))
-      market.cancel(id)
-      await intake(app, id)
-      await fulfilOrder(app.container, payload)
-      for (const { shipment_id } of (await waitingJobs(app, "ship-channel-order")) as { shipment_id: string }[]) {
-        await shipOrder(app.container, shipment_id)
-      }
-      await take(app)
-      const order = await readOrder(app, id)
-      expect(order.status).toBe("canceled")
-      expect(order.items[0]!.detail.fulfilled_quantity).toBe(0)
-      expect(order.fulfillments.filter(({ canceled_at }) => !canceled_at)).toEqual([])
-      expect(await app.sql("select status from channel_shipment")).toEqual([{ status: "canceled" }])
-      expect(await stockOf(app, scarf)).toEqual({ stocked: 5, reserved: 0, live: 0 })
-    }
-  )
-
-  it("an order that somebody else is changing is packed only afterwards", async () => {
-    const id = place({ lines: [{ sku: "SCARF", quantity: 2 }] })
-    await intake(app, id)
-    const { items } = await readOrder(app, id)
-    const payload = { channel_order_id: await rowIdOf(id), key: "whole", items: [{ id: items[0]!.id, quantity: 2 }] }
-    await app.sql("update channel_order set claimed_by = 'other', claimed_until = now() + interval '1 minute'")
-    await fulfilOrder(app.container, payload)
-    expect(await waitingJobs(app, "fulfil-channel-order")).toEqual([payload])
-    expect((await readOrder(app, id)).fulfillments).toEqual([])
-    await app.sql("update channel_order set claimed_until = now() - interval '1 second'")
-    await fulfilOrder(app.container, payload)
-    expect((await readOrder(app, id)).fulfillments).toHaveLength(1)
-    expect(await app.sql("select claimed_by, claimed_until from channel_order")).toEqual([
-      { claimed_by: null, claimed_until: null },
-    ])
   })
 
   it("an order whose intake failed is taken again at once, not when its claim would have run out", async () => {

@@ -30,7 +30,11 @@ export async function shipOrder(container: MedusaContainer, shipment_id: string,
   }
   const known = await readShippableOrder(container, shipment.order_id)
   const fulfillment = known.fulfillments.find(({ id }) => id === shipment.fulfillment_id)
-  if (!fulfillment || fulfillment.canceled_at) {
+  if (!fulfillment) {
+    // Still being packed, or its packing was cut off and comes again: then this is asked again too.
+    return
+  }
+  if (fulfillment.canceled_at) {
     return await changeShipment(executor, shipment.id, { status: "canceled" })
   }
   try {
