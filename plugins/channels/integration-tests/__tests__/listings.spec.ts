@@ -6,7 +6,6 @@ import { matchSkus } from "../../src/listings/match-skus"
 import { pullListings } from "../../src/listings/pull-listings"
 import { refreshListings } from "../../src/listings/refresh-task"
 import { fakeListing } from "../../src/testing"
-import { waitFor } from "../../../../integration-tests/http/support/wait-for"
 
 jest.setTimeout(180_000)
 
@@ -181,27 +180,6 @@ describe("listings", () => {
     }
     expect(await search("bag-1")).toEqual([["1", 2]])
     expect(await search("ting 2")).toContainEqual(["2", 1])
-  })
-
-  it("are analysed before they are matched, because most of them are new", async () => {
-    const statistics = async () =>
-      (
-        await shop.sql<{ news: number; analyzed: string | null }>(
-          `select n_mod_since_analyze::int as news, last_analyze::text as analyzed from pg_stat_user_tables
-           where relname = 'listing_variant'`
-        )
-      )[0]!
-    shop.platform.list(Array.from({ length: 2000 }, (_, index) => `MANY-${index}`))
-    shop.platform.page_size = 500
-    const before = await statistics()
-    await pull()
-    // Counts of the session that wrote reach the statistics with a delay, later than a pull from memory takes.
-    await waitFor("the statistics", async () => {
-      const { news, analyzed } = await statistics()
-      return news > 1000 || analyzed !== before.analyzed
-    })
-    await pull()
-    expect((await statistics()).analyzed).not.toEqual(before.analyzed)
   })
 
   it("can be queried from both sides of their links", async () => {

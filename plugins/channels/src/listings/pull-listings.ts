@@ -3,7 +3,6 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { isIntegrationError, publishLive } from "@pasar/integrations"
 import { callChannel } from "../connections/call-channel"
 import { channelsService, databaseExecutor } from "../connections/services"
-import { analyzeGrownTables } from "../stock/analyze-tables"
 import type { ChannelProvider, SyncRunDTO } from "../types"
 import { matchListings, type MatchCounts } from "./match"
 import { markGoneListings, upsertListings } from "./store"
@@ -29,7 +28,6 @@ export async function pullListings(container: MedusaContainer, input: PullInput)
     await pullPages(container, run, input)
     const executor = databaseExecutor(container)
     const gone = await markGoneListings(executor, input.connection_id, run.started_at)
-    await analyzeGrownTables(executor)
     const { changed, ...counts } = await matchListings(container, input.connection_id)
     await service.advanceRun(run.id, { changed: changed + gone })
     await service.finishRun(run.id, { status: "succeeded", message: messageOf(counts) })
