@@ -21,7 +21,7 @@ const source = {
     "<rootDir>/backend/boot/package.json",
   ],
   testPathIgnorePatterns: [...builds, "\\.long\\.spec\\.ts$"],
-  moduleNameMapper: { ...pasar("integrations"), ...pasar("channels"), ...pasar("shopee") },
+  moduleNameMapper: { ...pasar("integrations"), ...pasar("channels"), ...pasar("shopee"), ...pasar("access") },
   // These two ship ES modules only, which Jest runs just after a transform.
   transformIgnorePatterns: ["/node_modules/(?!(graphile-worker|cockatiel)/)"],
   transform: {

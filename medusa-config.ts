@@ -74,6 +74,7 @@ export default defineConfig({
       resolve: "@pasar/integrations",
       options: { encryption_keys: env.PASAR_ENCRYPTION_KEYS, sandbox_mode: env.uses_sandboxes },
     },
+    { resolve: "@pasar/access", options: {} },
     { resolve: "@pasar/channels", options: { providers: shopee, backend_url: env.MEDUSA_BACKEND_URL } },
     { resolve: "@pasar/shopee", options: {} },
     { resolve: "@pasar/backend", options: {} },

@@ -29,9 +29,15 @@ module.exports = {
       "^(plugins/(?!(integrations|channels)/)|backend/|storefront/)"
     ),
     forbid(
+      "access-knows-integrations",
+      "access imports integrations alone; others declare to it through the registry there",
+      plugin("access"),
+      "^(plugins/(?!(integrations|access)/)|backend/|storefront/)"
+    ),
+    forbid(
       "a-channel-knows-channels",
       "a channel imports channels and integrations, never another channel",
-      plugin("((?!integrations/|channels/)[^/]+)"),
+      plugin("((?!integrations/|channels/|access/)[^/]+)"),
       "^(plugins/(?!integrations/|channels/)|backend/|storefront/)",
       { except: "^plugins/$1/" }
     ),

@@ -19,7 +19,7 @@ import { migrate } from "./stages/migrate.ts"
 import { seed, seededKind } from "./stages/seed.ts"
 import { startSandbox, startServer, startStorefront, waitFor } from "./stages/serve.ts"
 
-const PLUGINS = ["plugins/integrations", "plugins/channels", "plugins/shopee", "backend"]
+const PLUGINS = ["plugins/integrations", "plugins/channels", "plugins/shopee", "plugins/access", "backend"]
 
 /** `npm run dev`: the shop while it is worked on. A plugin's change restarts the server alone, the storefront's nothing. */
 await run(async (shop) => {

@@ -11,7 +11,7 @@ export const paths = {
   node: join(root, "node_modules/node/bin/node"),
   seed: join(root, "backend/.medusa/server/src/scripts/seed.js"),
   sandbox: join(root, "plugins/shopee/sandbox/main.ts"),
-  builds: ["plugins/integrations", "plugins/channels", "plugins/shopee", "backend"].map((plugin) =>
+  builds: ["plugins/integrations", "plugins/channels", "plugins/shopee", "plugins/access", "backend"].map((plugin) =>
     join(root, plugin, ".medusa/server/src")
   ),
 }

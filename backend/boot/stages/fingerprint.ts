@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { root } from "../paths.ts"
 
-const PLUGINS = ["plugins/integrations", "plugins/channels", "plugins/shopee", "backend"]
+const PLUGINS = ["plugins/integrations", "plugins/channels", "plugins/shopee", "plugins/access", "backend"]
 const SHAPES_DATABASE = /\/(migrations|migration-scripts|links|models|database)\/|database-objects/
 
 /** Changes with everything that decides what a migration does: Medusa's version, migrations, links, models, triggers. */

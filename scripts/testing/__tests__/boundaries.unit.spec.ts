@@ -33,6 +33,7 @@ const forbidden: [rule: string, from: string, to: string][] = [
   ["integrations-is-the-floor", "plugins/integrations/src/a.ts", "plugins/channels/src/b.ts"],
   ["channels-knows-integrations", "plugins/channels/src/a.ts", "plugins/shopee/src/b.ts"],
   ["a-channel-knows-channels", "plugins/shopee/src/a.ts", "plugins/shopify/src/b.ts"],
+  ["access-knows-integrations", "plugins/access/src/a.ts", "plugins/channels/src/b.ts"],
   ["nothing-imports-the-backend", "plugins/shopee/src/a.ts", "backend/src/b.ts"],
   ["storefront-stands-alone", "storefront/src/a.ts", "plugins/channels/src/b.ts"],
   ["sandbox-imports-no-source", "plugins/shopee/sandbox/a.ts", "plugins/shopee/src/b.ts"],
