@@ -72,13 +72,6 @@ describe("pushing stock", () => {
     expect(fakeChannel().calls.map((levels) => levels.length)).toEqual([2, 2, 1])
   })
 
-  it("lowers at once, without asking for orders", async () => {
-    await sell("IKAT", 2, 9)
-    await push()
-    expect(shown("L-IKAT")).toBe(2)
-    expect(polled).not.toHaveBeenCalled()
-  })
-
   it("takes orders in flight before it raises", async () => {
     await sell("IKAT", 7, 3)
     // The buyer's two units are on the channel, Medusa hears of them only now.

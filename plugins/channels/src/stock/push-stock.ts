@@ -1,31 +1,19 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { isIntegrationError, publishLive } from "@pasar/integrations"
-import { callChannel } from "../connections/call-channel"
+import { publishLive } from "@pasar/integrations"
+import { setTimeout as wait } from "node:timers/promises"
 import { channelProvider, channelsService, databaseExecutor } from "../connections/services"
 import { pollNow } from "../orders"
-import type { ChannelConnectionDTO, StockLevelInput, StockLevelResult } from "../types"
-import type { PushTrigger } from "./push-job"
-import { recordPush, recordSending, type PushedVariant } from "./record-push"
-import { sellableQuantities } from "./sellable"
+import { pushVariants, type PushInput, type PushResult } from "./push-variants"
 import { listStaleVariants, noteSellable, type StaleVariant } from "./stale-variants"
 
-export type PushInput = {
-  connection: ChannelConnectionDTO
-  trigger: PushTrigger
-  signal: AbortSignal
-  /** Throws where another worker has taken over; called before each write that leaves the house. */
-  assertClaimed(): Promise<void>
-}
-
-export type PushResult = { mode: "live" | "observe" | "stopped"; pushed: number; refused: number; would_push: number }
-
 /**
- * Shows a channel what it should show. Lowering goes first and at once. Before stock is raised, orders are polled: an
- * absolute quantity would hand back the units of orders that Pasar has not seen yet.
+ * Shows a channel what it should show. A quantity of zero goes first and at once: it cannot hand a unit back. Any other
+ * may, even one below the last that we know of, because the channel has counted orders that Pasar has not seen yet: the
+ * orders are polled before. What falls does not wait long for that, what rises does.
  */
 export const pushStock = async (container: MedusaContainer, input: PushInput): Promise<PushResult> => {
   const { connection, trigger } = input
-  const result: PushResult = { mode: "live", pushed: 0, refused: 0, would_push: 0 }
+  const result: PushResult = { mode: "live", pushed: 0, refused: 0, would_push: 0, refused_ids: new Set() }
   const port = channelProvider(container, connection.provider_id).stock
   const service = channelsService(container)
   if (!port || connection.paused_at || (await service.pausedAllAt())) {
@@ -35,128 +23,43 @@ export const pushStock = async (container: MedusaContainer, input: PushInput): P
   if (connection.stock_mode !== "live") {
     return { ...result, mode: "observe", would_push: await noteSellable(executor, connection.id) }
   }
-  const with_waiting = trigger !== "stock_change"
-  const stale = await listStaleVariants(executor, connection.id, { with_waiting })
-  const lowering = stale.filter(isLowering)
-  await pushVariants(container, input, lowering, result)
-  if (lowering.length < stale.length) {
-    await pollNow(container, connection.id, input.signal)
-    const done = new Set(lowering.map(({ id }) => id))
-    const after = await listStaleVariants(executor, connection.id, { with_waiting })
-    await pushVariants(
-      container,
-      input,
-      after.filter(({ id }) => !done.has(id)),
-      result
-    )
-  }
-  if (result.pushed + result.refused) {
-    await executor.execute("update channel_connection set last_stock_push_at = now() where id = ?", [connection.id])
-    await publishLive(executor, "listing", [connection.id])
+  const send = async (variants: StaleVariant[], isAllowed: (variant: StaleVariant) => boolean = () => true) =>
+    await pushVariants(container, input, { variants: variants.filter(isAllowed), isAllowed }, result)
+  const listStale = async () =>
+    await listStaleVariants(executor, connection.id, { with_waiting: trigger !== "stock_change" })
+  try {
+    const stale = await listStale()
+    await send(stale, isEmptied)
+    if (!stale.every(isEmptied)) {
+      const polling = pollNow(container, connection.id, input.signal)
+      if (!(await isDoneSoon(polling))) {
+        await send(await listStale(), isFalling)
+      }
+      await polling
+      await send((await listStale()).filter(({ id }) => !result.refused_ids.has(id)))
+    }
+  } finally {
+    if (result.pushed + result.refused) {
+      await executor.execute("update channel_connection set last_stock_push_at = now() where id = ?", [connection.id])
+      await publishLive(executor, "listing", [connection.id])
+    }
   }
   return result
 }
 
-/** How old a value may be when it is sent. */
-const FRESH_MS = 2000
+/** Falling stock waits no longer than this for orders whose units it might hand back. */
+const FALL_WAIT_MS = 1000
 
-const isLowering = ({ sellable, known }: StaleVariant) => known !== null && sellable <= known
+/** False where the orders are late or cannot be had: then the channel had better show less than it did. */
+const isDoneSoon = async (polling: Promise<void>): Promise<boolean> =>
+  await Promise.race([
+    polling.then(
+      () => true,
+      () => false
+    ),
+    wait(FALL_WAIT_MS, false, { ref: false }),
+  ])
 
-const pushVariants = async (
-  container: MedusaContainer,
-  { connection, signal, assertClaimed, trigger }: PushInput,
-  variants: StaleVariant[],
-  result: PushResult
-) => {
-  const service = channelsService(container)
-  const size = channelProvider(container, connection.provider_id).stock!.batch
-  // A single change leaves its trace in the stock-change log; a run is worth its row where it takes a while.
-  const is_long = variants.length > size || (variants.length > 0 && trigger !== "stock_change")
-  const run = is_long
-    ? await service.startRun({ connection_id: connection.id, kind: "stock_push", trigger, total: variants.length })
-    : undefined
-  let status: "succeeded" | "partial" | "failed" = "failed"
-  try {
-    let refusedOfRun = 0
-    let left = variants
-    let read_at = Date.now()
-    while (left.length) {
-      signal.throwIfAborted()
-      await assertClaimed()
-      if (Date.now() - read_at > FRESH_MS) {
-        left = await readAgain(container, connection.id, left)
-        read_at = Date.now()
-      }
-      const batch = left.slice(0, size)
-      left = left.slice(size)
-      await recordSending(container, batch)
-      const answers = await pushBatch(container, connection.id, batch, signal)
-      await recordPush(container, connection.id, answers)
-      const refused = answers.filter(({ error }) => error).length
-      refusedOfRun += refused
-      result.pushed += answers.length - refused
-      result.refused += refused
-      if (run) {
-        await service.advanceRun(run.id, { done: batch.length, changed: answers.length - refused, failed: refused })
-      }
-    }
-    status = refusedOfRun ? "partial" : "succeeded"
-  } finally {
-    if (run) {
-      await service.finishRun(run.id, { status })
-    }
-  }
-}
+const isEmptied = ({ sellable }: StaleVariant) => sellable === 0
 
-/** In a long run stock goes on changing: what has not been sent yet gets its present value. */
-const readAgain = async (container: MedusaContainer, connection_id: string, variants: StaleVariant[]) => {
-  const ids = variants.map(({ id }) => id)
-  const now = await sellableQuantities(databaseExecutor(container), connection_id, ids)
-  return variants.flatMap((variant) => {
-    const sellable = now.get(variant.id)
-    return sellable === undefined ? [] : [{ ...variant, sellable }]
-  })
-}
-
-/** One call. Where the channel refuses the call as a whole, it has refused each row of it. */
-const pushBatch = async (
-  container: MedusaContainer,
-  connection_id: string,
-  batch: StaleVariant[],
-  signal: AbortSignal
-): Promise<PushedVariant[]> => {
-  const levels = batch.map(toLevel)
-  try {
-    const results = await callChannel(
-      container,
-      connection_id,
-      (provider, context) => provider.stock!.set(context, levels),
-      {
-        signal,
-      }
-    )
-    const byKey = new Map(results.map((result) => [keyOf(result), result]))
-    return batch.map((variant) => ({ variant, error: answerTo(byKey.get(keyOf(toLevel(variant)))) }))
-  } catch (error) {
-    if (isIntegrationError(error) && isAboutTheRows(error.kind)) {
-      const { kind, message, vendor_code } = error
-      return batch.map((variant) => ({ variant, error: { kind: kind as "rejected", message, vendor_code } }))
-    }
-    throw error
-  }
-}
-
-/** A row that the channel left out of its answer was not confirmed. */
-const answerTo = (result: StockLevelResult | undefined): StockLevelResult["error"] =>
-  result ? result.error : { kind: "rejected", message: "It did not say what became of this quantity." }
-
-const isAboutTheRows = (kind: string) => kind === "rejected" || kind === "not_found" || kind === "conflict"
-
-const toLevel = ({ listing_external_id, external_id, sellable }: StaleVariant): StockLevelInput => ({
-  external_listing_id: listing_external_id,
-  external_variant_id: external_id,
-  quantity: sellable,
-})
-
-const keyOf = ({ external_listing_id, external_variant_id }: StockLevelInput) =>
-  `${external_listing_id}\n${external_variant_id}`
+const isFalling = ({ sellable, known }: StaleVariant) => known !== null && sellable < known
