@@ -6,7 +6,14 @@ import type { ImportContext } from "./context"
 import { pendingHash, type Decision } from "./decide"
 import { findFreeItems } from "./free-items"
 import { setStock } from "./stock"
-import { toProductFields, toNewVariant, toProductMetadata, withoutEmpty, type Pictures } from "./product-fields"
+import {
+  toProductFields,
+  toNewVariant,
+  toProductMetadata,
+  toStockMark,
+  withoutEmpty,
+  type Pictures,
+} from "./product-fields"
 
 /** Creates the products of a batch. Their hash comes last: without it a crash is seen, and the product made anew. */
 export const createProducts = async (
@@ -58,9 +65,11 @@ const toInput = (
     ? context.shipping_profile_id
     : undefined,
   options: product.options,
-  variants: product.variants.map((variant) => ({
-    ...toNewVariant(variant, context, freeItems),
-  })),
+  variants: product.variants.map((variant) => {
+    const fields = toNewVariant(variant, context, freeItems)
+    // Before the stock for once: where setting that fails, the hash is missing and the product made anew.
+    return { ...fields, metadata: withoutEmpty({ ...fields.metadata, ...toStockMark(variant) }) }
+  }),
 })
 
 const linkVariantImages = async ({ container }: ImportContext, decisions: Decision[], created: ProductDTO[]) => {

@@ -43,9 +43,11 @@ export const toVariantFields = (variant: ImportVariant) => ({
   metadata: {
     source_sku: variant.source_sku ?? "",
     compare_at_price: variant.compare_at_price ?? "",
-    import_quantity: variant.quantity ?? "",
   },
 })
+
+/** Marks the quantity that was set, so that the same number in a later file sets nothing; written after the stock. */
+export const toStockMark = ({ quantity }: ImportVariant) => ({ import_quantity: quantity ?? "" })
 
 /** A variant that the shop does not have yet, with its options and price. */
 export const toNewVariant = (

@@ -1,7 +1,10 @@
 import { batchInventoryItemLevelsWorkflow } from "@medusajs/medusa/core-flows"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { IProductModuleService } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { retryDeadlocks } from "@pasar/channels"
 import type { ImportVariant } from "../types"
 import type { ImportContext } from "./context"
+import { toStockMark } from "./product-fields"
 
 type Shelf = { variant_id: string; variant: ImportVariant }
 type Level = { inventory_item_id: string; location_id: string; stocked_quantity: number }
@@ -32,7 +35,19 @@ export const setStock = async (context: ImportContext, shelves: Shelf[]): Promis
   })
   const create = wanted.filter((level) => !existing.has(level.inventory_item_id)).map(toLevel)
   const update = wanted.filter((level) => level.is_said && existing.has(level.inventory_item_id)).map(toLevel)
-  await batchInventoryItemLevelsWorkflow(container).run({ input: { create, update, delete: [] } })
+  // Undone as a whole where it fails, so it may be run again.
+  await retryDeadlocks(() => batchInventoryItemLevelsWorkflow(container).run({ input: { create, update, delete: [] } }))
+}
+
+/** Sets stock and then marks it as set. An import that stops in between sets it once more the next time. */
+export const setAndMarkStock = async (context: ImportContext, shelves: Shelf[]): Promise<void> => {
+  await setStock(context, shelves)
+  const set = context.location_id ? shelves.filter(({ variant }) => variant.manage_inventory) : []
+  if (set.length) {
+    await context.container
+      .resolve<IProductModuleService>(Modules.PRODUCT)
+      .upsertProductVariants(set.map(({ variant_id, variant }) => ({ id: variant_id, metadata: toStockMark(variant) })))
+  }
 }
 
 /** Inventory items by variant; a kit, which only a person can have made, has several and is left alone. */

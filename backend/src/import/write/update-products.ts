@@ -12,7 +12,7 @@ import type { Decision } from "./decide"
 import { findFreeItems } from "./free-items"
 import { loadProducts, type StoredProduct, type StoredVariant } from "./load-products"
 import { toNewVariant, toProductFields, toProductMetadata, toVariantFields, type Pictures } from "./product-fields"
-import { setStock } from "./stock"
+import { setAndMarkStock } from "./stock"
 
 type Pair = { stored?: StoredVariant; variant: ImportVariant; product_id: string }
 
@@ -97,8 +97,10 @@ const updateVariants = async (context: ImportContext, pairs: Pair[]) => {
       return stored.price_set_id ? [{ priceSetId: stored.price_set_id, prices }] : []
     })
   )
-  const restocked = found.filter(({ stored, variant }) => stored.import_quantity !== variant.quantity)
-  await setStock(
+  const restocked = found.filter(
+    ({ stored, variant }) => variant.quantity === undefined || stored.import_quantity !== variant.quantity
+  )
+  await setAndMarkStock(
     context,
     restocked.map(({ stored, variant }) => ({ variant_id: stored.id, variant }))
   )
@@ -116,7 +118,7 @@ const createVariants = async (context: ImportContext, pairs: Pair[]) => {
     product_id,
   }))
   const { result } = await createProductVariantsWorkflow(context.container).run({ input: { product_variants } })
-  await setStock(
+  await setAndMarkStock(
     context,
     missing.map(({ variant }, i) => ({ variant_id: result[i]!.id, variant }))
   )
