@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto"
-import { existsSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { parseEnv } from "node:util"
 import { describeProblem, readEnvironment, type Environment } from "../src/env/schema.ts"
 import { StartFailure } from "./failure.ts"
+import { ownSecrets } from "./own-secrets.ts"
 import { paths, root } from "./paths.ts"
 
 export type { Environment }
@@ -13,7 +13,7 @@ export function loadEnvironment(): Environment {
   // An empty variable means "not set", as compose files write it, and so takes back what .env sets.
   const given = filled({ ...readDotEnv(), ...process.env })
   const isProduction = given["NODE_ENV"] === "production"
-  const { env, problems } = readEnvironment(isProduction ? given : { ...ownSecrets(), ...given })
+  const { env, problems } = readEnvironment(isProduction ? given : { ...ownSecrets(paths.secrets), ...given })
   if (!env) {
     throw new StartFailure(
       problems.length === 1 ? "One variable needs a change:" : `${problems.length} variables need a change:`,
@@ -54,19 +54,4 @@ function readDotEnv(): Record<string, string | undefined> {
 
 function filled(source: Record<string, string | undefined>): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(source).filter(([, value]) => value))
-}
-
-/** Secrets of this clone alone, made on first use: no two demo shops share a key, and none is in the repository. */
-function ownSecrets(): Record<string, string> {
-  if (existsSync(paths.secrets)) {
-    return JSON.parse(readFileSync(paths.secrets, "utf8")) as Record<string, string>
-  }
-  const secrets = {
-    JWT_SECRET: randomBytes(32).toString("hex"),
-    COOKIE_SECRET: randomBytes(32).toString("hex"),
-    PASAR_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
-    PASAR_REVALIDATE_SECRET: randomBytes(32).toString("hex"),
-  }
-  writeFileSync(paths.secrets, JSON.stringify(secrets, null, 2), { mode: 0o600 })
-  return secrets
 }
