@@ -57,10 +57,11 @@ describe("what becomes of each case of docs/channels/shopee.md", () => {
     )
     return row?.sku ?? ""
   }
+  // Sorted: an issue that is seen again moves to the top of the list, and is no other for that.
   const openIssueCodes = async () =>
-    (await shop.admin.get<{ sync_issues: Issue[] }>(`/admin/sync-issues?status=open&limit=100`)).sync_issues.map(
-      (issue) => issue.code
-    )
+    (await shop.admin.get<{ sync_issues: Issue[] }>(`/admin/sync-issues?status=open&limit=100`)).sync_issues
+      .map((issue) => issue.code)
+      .sort()
 
   /** Places an order that the sandbox itself does not announce, so that the case sends the only push. */
   const silentOrder = async (lines: { sku: string; quantity: number }[], unchecked = false) => {

@@ -8,6 +8,7 @@ import { channelScheduleTask } from "../../src/connections/schedules"
 import { channelsService, integrationsService } from "../../src/connections/services"
 import { updateConnectionSettings } from "../../src/connections/settings"
 import { pullListings } from "../../src/listings/pull-listings"
+import { pollOrders } from "../../src/orders"
 import { fakeListing } from "../../src/testing"
 import type { ChannelConnectionDTO } from "../../src/types"
 import { disconnectChannelWorkflow, goLiveWorkflow } from "../../src/workflows/connections"
@@ -41,6 +42,7 @@ describe("a connection from observing to live and back", () => {
   it("says what was found before anything is switched", async () => {
     expect(await discover(shop.container, connection_id)).toMatchObject({ status: "working" })
     await pullListings(shop.container, { connection_id, trigger: "connect" })
+    await pollOrders(shop.container, connection_id)
     const { status, found } = await discover(shop.container, connection_id)
     expect(status).toBe("ready")
     expect(found.sentence).toBe("1 product, 1 of 2 variants match by SKU, 1 does not, 0 open orders")

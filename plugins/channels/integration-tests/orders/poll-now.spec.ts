@@ -63,6 +63,7 @@ describe("polling before stock is raised", () => {
   it("waits for no order that was put aside until later", async () => {
     const { token } = await claimedElsewhere()
     await app.sql("update channel_order set due_at = now() + interval '10 minutes'")
+    await app.sql("update channel_connection set orders_cursor = now()")
     await pollNow(app.container, CONNECTION, signal, { patience_ms: 300 }).finally(() =>
       releaseOrders(databaseExecutor(app.container), token)
     )

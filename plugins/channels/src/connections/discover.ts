@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { countMatches, type MatchCounts } from "../listings/match"
 import { pullListingsJob } from "../listings/pull-task"
 import { noteSellable } from "../stock/stale-variants"
-import type { ChannelOrderStatus, SyncRunDTO } from "../types"
+import type { ChannelConnectionDTO, ChannelOrderStatus, SyncRunDTO } from "../types"
 import { enqueueCatchUp } from "./catch-up"
 import { openOrderStatuses } from "./open-orders"
 import { channelProvider, channelsService, databaseExecutor, integrationsService } from "./services"
@@ -24,6 +24,8 @@ export type Discovery = {
   /** `working` while listings or orders are still being read; ask again. */
   status: "working" | "ready"
   run: SyncRunDTO | null
+  /** How many orders of the last two weeks the channel has named, and of how many we have read the details. */
+  orders: { noted: number; read: number }
   found: {
     /** One sentence: "214 products, 203 match by SKU, 11 do not, 6 open orders". */
     sentence: string
@@ -58,10 +60,15 @@ export async function discover(
   await noteSellable(databaseExecutor(container), connection_id)
   const variants = await countMatches(container, connection_id)
   const facts = await readFound(container, connection_id)
-  const isWorking = looksAgain || run?.status === "running" || facts.unread_orders > 0
+  const isWorking =
+    looksAgain ||
+    run?.status === "running" ||
+    facts.unread_orders > 0 ||
+    (await isFirstLookAhead(container, channel as unknown as ChannelConnectionDTO))
   return {
     status: isWorking ? "working" : "ready",
     run,
+    orders: { noted: facts.noted_orders, read: facts.noted_orders - facts.unread_orders },
     found: {
       sentence: sentenceOf(facts, variants),
       listings: facts.listings,
@@ -72,8 +79,21 @@ export async function discover(
   }
 }
 
+/** True until the orders were asked for once; where the channel refuses to tell them nobody has to wait. */
+const isFirstLookAhead = async (container: MedusaContainer, channel: ChannelConnectionDTO) => {
+  if (channel.last_order_poll_at || !channelProvider(container, channel.provider_id).orders) {
+    return false
+  }
+  const [look] = await channelsService(container).listSyncRuns(
+    { connection_id: channel.id, kind: "order_poll" },
+    { take: 1, order: { started_at: "DESC" } }
+  )
+  return look?.status !== "failed"
+}
+
 type Facts = {
   listings: number
+  noted_orders: number
   unread_orders: number
   open_orders: FoundOrder[]
   change_count: number
@@ -110,6 +130,7 @@ const FOUND = `
   select
     (select count(*)::int from listing
      where connection_id = input.id and status <> 'deleted' and deleted_at is null) as listings,
+    (select count(*)::int from channel_order where connection_id = input.id and deleted_at is null) as noted_orders,
     (select count(*)::int from channel_order
      where connection_id = input.id and intake_status = 'noted' and due_at is not null and deleted_at is null
     ) as unread_orders,

@@ -16,11 +16,11 @@ export type NoteInput = {
 
 /**
  * Notes that somebody should look at these orders. What first told of an order stays its trigger. Noting is harmless to
- * repeat; a message about a time before the one already applied asks for nothing.
+ * repeat; a message about a time before the one already applied asks for nothing. Answers how many were not known yet.
  */
-export async function noteChannelOrders(container: MedusaContainer, input: NoteInput): Promise<void> {
+export async function noteChannelOrders(container: MedusaContainer, input: NoteInput): Promise<number> {
   if (!input.orders.length) {
-    return
+    return 0
   }
   const executor = databaseExecutor(container)
   const noted = (await executor.execute(NOTE, [
@@ -28,12 +28,13 @@ export async function noteChannelOrders(container: MedusaContainer, input: NoteI
     input.connection_id,
     input.trigger,
     input.connection_id,
-  ])) as { id: string }[]
+  ])) as { is_new: boolean }[]
   if (noted.length) {
     // Apart from the note: a job key stays locked until commit, and notes come in from everywhere.
     await enqueueIntake(container, input.connection_id)
     await publishLive(executor, "channel_order", [input.connection_id])
   }
+  return noted.filter(({ is_new }) => is_new).length
 }
 
 /** Jobs for later looks share a key within this time. */
@@ -85,4 +86,5 @@ const NOTE = `
     -- Seen while the connection only observed; what has it taken is the merchant's choice at connect.
     trigger = case when excluded.trigger = 'connect' and known.intake_status <> 'taken' then 'connect'
               else known.trigger end
-  returning id`
+  -- A row that the conflict did not touch is new.
+  returning xmax = 0 as is_new`

@@ -8,13 +8,14 @@ import { nextDueAt } from "./intake/claim"
 import { enqueueIntake, noteChannelOrders } from "./note-orders"
 import { requestCancellations } from "./outgoing/cancel-order"
 import { requestShipments } from "./outgoing/request-shipments"
+import { recordPoll, type OnPage } from "./poll-run"
 import type { IntakeTrigger } from "./records"
 
 /** Windows overlap, because a channel's list lags behind its own clock and its seconds are whole. */
 const OVERLAP_MS = 5 * 60_000
 
-/** How far back a connection that was never polled looks. */
-const FIRST_LOOK_MS = 24 * 3_600_000
+/** How far back a connection that was never polled looks: longer than orders stand open on the channels. */
+const FIRST_LOOK_MS = 15 * 24 * 3_600_000
 
 type PollOptions = { signal?: AbortSignal; trigger?: IntakeTrigger }
 
@@ -29,20 +30,23 @@ export async function pollOrders(
 ): Promise<{ noted: number; windows: number }> {
   const service = channelsService(container)
   const connection = (await service.retrieveChannelConnection(connection_id)) as unknown as ChannelConnectionDTO
-  const { descriptor } = channelProvider(container, connection.provider_id)
   const until = Date.now()
-  const since = connection.orders_cursor ? new Date(connection.orders_cursor).getTime() : until - FIRST_LOOK_MS
-  let noted = 0
-  let windows = 0
-  for (let from = since - OVERLAP_MS; from < until && !signal?.aborted;) {
-    const to = Math.min(until, from + descriptor.order_window_s * 1000)
-    noted += await noteWindow(container, connection_id, { from, to }, { signal, trigger })
-    await commitPoint("window-noted")
-    await moveCursor(container, connection_id, to)
-    from = to
-    windows += 1
+  const { orders_cursor } = connection
+  const since = orders_cursor ? new Date(orders_cursor).getTime() - OVERLAP_MS : until - FIRST_LOOK_MS
+  const poll = async (onPage: OnPage) => {
+    const { descriptor } = channelProvider(container, connection.provider_id)
+    let windows = 0
+    for (let from = since; from < until && !signal?.aborted;) {
+      const to = Math.min(until, from + descriptor.order_window_s * 1000)
+      await noteWindow(container, connection_id, { from, to }, { signal, trigger, onPage })
+      await commitPoint("window-noted")
+      await moveCursor(container, connection_id, to, to === until)
+      from = to
+      windows += 1
+    }
+    return windows
   }
-  return { noted, windows }
+  return await recordPoll(container, connection, poll, signal)
 }
 
 /** One turn of the schedule: new orders, then what lost events left undone. */
@@ -63,10 +67,9 @@ const noteWindow = async (
   container: MedusaContainer,
   connection_id: string,
   { from, to }: { from: number; to: number },
-  { signal, trigger = "poll" }: PollOptions
+  { signal, trigger = "poll", onPage }: PollOptions & { onPage: OnPage }
 ) => {
   let cursor: string | null = null
-  let noted = 0
   do {
     const window: { from: string; to: string; cursor: string | null } = {
       from: new Date(from).toISOString(),
@@ -80,18 +83,18 @@ const noteWindow = async (
       { signal }
     )
     const orders = page.orders.map(({ external_id }) => ({ external_id, updated_at: null }))
-    await noteChannelOrders(container, { connection_id, orders, trigger })
-    noted += orders.length
+    const fresh = await noteChannelOrders(container, { connection_id, orders, trigger })
+    await onPage({ noted: orders.length, fresh })
     cursor = page.next_cursor
   } while (cursor !== null)
-  return noted
 }
 
 // Two polls can overlap; the cursor only ever moves forward.
-const moveCursor = async (container: MedusaContainer, connection_id: string, to: number) => {
+const moveCursor = async (container: MedusaContainer, connection_id: string, to: number, isDone: boolean) => {
   await databaseExecutor(container).execute(
-    `update channel_connection set orders_cursor = greatest(orders_cursor, ?::timestamptz), last_order_poll_at = now()
+    `update channel_connection set orders_cursor = greatest(orders_cursor, ?::timestamptz),
+       last_order_poll_at = case when ? then now() else last_order_poll_at end
      where id = ?`,
-    [new Date(to).toISOString(), connection_id]
+    [new Date(to).toISOString(), isDone, connection_id]
   )
 }

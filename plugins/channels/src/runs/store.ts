@@ -26,6 +26,19 @@ export async function startRun(executor: SqlExecutor, { connection_id, kind, tri
   return run!
 }
 
+export type RecordedRun = Pick<SyncRunDTO, "connection_id" | "kind" | "trigger"> & { done: number; changed: number }
+
+/** Writes down a run that is over already and went well: one row, one statement. */
+export async function recordRun(executor: SqlExecutor, run: RecordedRun): Promise<void> {
+  await executor.execute(
+    `insert into sync_run (id, connection_id, kind, trigger, status, total, done_count, changed_count, started_at,
+       heartbeat_at, finished_at)
+     values (?, ?, ?, ?, 'succeeded', ?, ?, ?, now(), now(), now())`,
+    [generateEntityId(undefined, "syncrun"), run.connection_id, run.kind, run.trigger, run.done, run.done, run.changed]
+  )
+  await publishLive(executor, "sync_run", [run.connection_id])
+}
+
 /** Adds to a run's counts, moves its cursor where one is given and shows that it is alive. */
 export async function advanceRun(executor: SqlExecutor, id: string, progress: RunProgress): Promise<void> {
   const movesCursor = progress.cursor !== undefined

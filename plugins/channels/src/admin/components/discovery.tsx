@@ -21,6 +21,8 @@ type FoundChange = { sku: string; title: string; channel_quantity: number | null
 
 type DiscoveryAnswer = {
   status: "working" | "ready"
+  run: { done_count: number; total: number | null } | null
+  orders: { noted: number; read: number }
   found: {
     sentence: string
     open_orders: FoundOrder[]
@@ -47,7 +49,7 @@ export const Discovery = ({ connection }: { connection: ChannelConnection }) => 
         <Heading level="h2">Here is what we found</Heading>
         <Text size="small" className="text-ui-fg-subtle" aria-live="polite">
           {data ? `${data.found.sentence}.` : "Reading the channel …"}
-          {isReading && " Still reading; you can leave this page and come back."}
+          {isReading && ` ${progressOf(data)} You can leave this page and come back.`}
         </Text>
       </div>
       {error && <ErrorNotice what="What the channel holds" error={error} retry={refetch} />}
@@ -56,6 +58,12 @@ export const Discovery = ({ connection }: { connection: ChannelConnection }) => 
       {data && <GoLive path={path} orders={data.found.open_orders.filter((order) => !order.is_taken)} />}
     </Container>
   )
+}
+
+const progressOf = ({ run, orders }: DiscoveryAnswer): string => {
+  const listings = run?.total ? `${run.done_count} of ${plural(run.total, "product")}` : null
+  const read = orders.noted ? `${orders.read} of ${plural(orders.noted, "order")}` : "orders of the last 15 days"
+  return `Still reading: ${[listings, read].filter(Boolean).join(", ")}.`
 }
 
 const StockChanges = ({ count, examples }: { count: number; examples: FoundChange[] }) => (

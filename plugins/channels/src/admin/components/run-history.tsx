@@ -16,6 +16,7 @@ const tones: Record<SyncRun["status"], Tone> = {
 
 const titles: Record<string, string> = {
   listings_pull: "Listings read",
+  order_poll: "Orders read",
   stock_push: "Stock sent",
   reconcile: "Stock compared",
 }

@@ -8,7 +8,16 @@ import {
 } from "@medusajs/framework/utils"
 import { sqlExecutor } from "@pasar/integrations"
 import { raiseIssues, resolveIssues, type IssueInput, type IssueSelector } from "../../issues/store"
-import { advanceRun, finishRun, startRun, type RunEnd, type RunInput, type RunProgress } from "../../runs/store"
+import {
+  advanceRun,
+  finishRun,
+  recordRun,
+  startRun,
+  type RecordedRun,
+  type RunEnd,
+  type RunInput,
+  type RunProgress,
+} from "../../runs/store"
 import { queueCheckpoints } from "../../stock-guard"
 import type { ChannelProvider } from "../../types"
 import type { ChannelConnectionDTO, SyncRunDTO } from "../../types/records"
@@ -101,6 +110,12 @@ export class ChannelsModuleService extends MedusaService(models) {
   @InjectTransactionManager()
   async startRun(input: RunInput, @MedusaContext() context: Context = {}): Promise<SyncRunDTO> {
     return await startRun(sqlExecutor(context), input)
+  }
+
+  /** Writes down a run that is over already and went well. */
+  @InjectTransactionManager()
+  async recordRun(run: RecordedRun, @MedusaContext() context: Context = {}): Promise<void> {
+    await recordRun(sqlExecutor(context), run)
   }
 
   /** Adds to a run's counts, moves its cursor and shows that it is alive. */
