@@ -15,6 +15,7 @@ export type CallRecord = {
   outcome: string
   vendor_code: string | null
   request_id: string | null
+  correlation_id: string | null
   duration_ms: number
   called_at: string
 }
@@ -49,12 +50,13 @@ export class CallLog {
     await this.pool
       .query(
         `insert into outbound_call (
-           id, connection_id, operation, method, path, attempt, status, outcome, vendor_code, request_id, duration_ms,
-           called_at
+           id, connection_id, operation, method, path, attempt, status, outcome, vendor_code, request_id,
+           correlation_id, duration_ms, called_at
          )
          select * from json_to_recordset($1::json) as call(
            id text, connection_id text, operation text, method text, path text, attempt integer, status integer,
-           outcome text, vendor_code text, request_id text, duration_ms integer, called_at timestamptz
+           outcome text, vendor_code text, request_id text, correlation_id text, duration_ms integer,
+           called_at timestamptz
          )`,
         [JSON.stringify(records)]
       )

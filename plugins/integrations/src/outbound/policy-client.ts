@@ -1,4 +1,5 @@
 import type { Clock } from "../clock"
+import { correlationId } from "../correlation"
 import {
   IntegrationError,
   isIntegrationError,
@@ -114,6 +115,7 @@ export class PolicyClient implements OutboundClient {
       outcome: error ? (failure?.kind ?? "error") : "ok",
       vendor_code: failure?.vendor_code ?? null,
       request_id: failure?.request_id ?? null,
+      correlation_id: correlationId() ?? null,
       duration_ms: Math.round(this.parts.clock.now() - started),
       called_at: new Date(started).toISOString(),
     })

@@ -1,4 +1,6 @@
 import type { JobInput, SqlExecutor } from "../types"
+import { correlationId } from "../correlation"
+import { correlationFlag } from "../correlation/job-flag"
 import { findTask } from "../registry"
 
 export const DEFAULT_MAX_ATTEMPTS = 8
@@ -50,5 +52,5 @@ const toSpec = (job: JobInput) => ({
   max_attempts: job.max_attempts ?? findTask(job.task)?.max_attempts ?? DEFAULT_MAX_ATTEMPTS,
   key: job.key ?? null,
   priority: job.priority ?? null,
-  flags: job.key ? [KEYED_FLAG] : null,
+  flags: [...(job.key ? [KEYED_FLAG] : []), ...correlationFlag(correlationId())],
 })

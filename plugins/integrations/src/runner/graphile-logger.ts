@@ -1,9 +1,17 @@
 import type { LogFunctionFactory } from "graphile-worker" with { "resolution-mode": "import" }
 import type { Logger } from "@medusajs/framework/types"
+import { runCorrelated } from "../correlation"
+import { correlationOfJob } from "../correlation/job-flag"
 
 type FailureMeta = {
   failure?: boolean
-  job?: { id: string; task_identifier: string; attempts: number; max_attempts: number }
+  job?: {
+    id: string
+    task_identifier: string
+    attempts: number
+    max_attempts: number
+    flags: Record<string, unknown> | null
+  }
   error?: Error
 }
 
@@ -14,8 +22,9 @@ export const graphileLogger =
   (level, message, meta) => {
     const { failure, job, error } = (meta ?? {}) as FailureMeta
     if (failure && job) {
-      const { id, task_identifier, attempts, max_attempts } = job
-      logger.warn(`Job ${id} (${task_identifier}) failed, attempt ${attempts} of ${max_attempts}: ${error?.message}`)
+      const { id, task_identifier, attempts, max_attempts, flags } = job
+      const message = `Job ${id} (${task_identifier}) failed, attempt ${attempts} of ${max_attempts}: ${error?.message}`
+      runCorrelated(correlationOfJob(flags), () => logger.warn(message))
     } else if (level === "error") {
       logger.error(`graphile-worker: ${message}`)
     } else if (level === "warning") {

@@ -2,6 +2,8 @@ import type { Job, JobHelpers, Task } from "graphile-worker" with { "resolution-
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import type { Pool } from "@medusajs/framework/pg"
 import { z } from "@medusajs/framework/zod"
+import { runCorrelated } from "../correlation"
+import { correlationOfJob } from "../correlation/job-flag"
 import { IntegrationError, isIntegrationError, type TaskDefinition } from "../types"
 import { safeReason } from "../database"
 import type { RunningJobs } from "./running-jobs"
@@ -11,23 +13,31 @@ type Runtime = { container: MedusaContainer; logger: Logger; pool: Pool; running
 /** Makes a task definition something that graphile-worker can run. */
 export const toGraphileTask =
   (definition: TaskDefinition, runtime: Runtime): Task =>
-  async (payload: unknown, { job, abortSignal }: JobHelpers) => {
-    const signal = AbortSignal.any([abortSignal, runtime.running.start(job.id)])
-    try {
-      await definition.run(parse(definition, payload), {
-        container: runtime.container,
-        logger: runtime.logger,
-        signal,
-        job: { id: job.id, key: job.key, attempt: job.attempts, max_attempts: job.max_attempts },
-        assertClaimed: () => assertClaimed(job, runtime),
-      })
-    } catch (error) {
-      await settleFailure(job, error, runtime)
-      throw withKind(error)
-    } finally {
-      runtime.running.end(job.id)
-    }
+  (payload: unknown, helpers: JobHelpers) =>
+    runCorrelated(correlationOfJob(helpers.job.flags), () => runTask(definition, runtime, payload, helpers))
+
+const runTask = async (
+  definition: TaskDefinition,
+  runtime: Runtime,
+  payload: unknown,
+  { job, abortSignal }: JobHelpers
+): Promise<void> => {
+  const signal = AbortSignal.any([abortSignal, runtime.running.start(job.id)])
+  try {
+    await definition.run(parse(definition, payload), {
+      container: runtime.container,
+      logger: runtime.logger,
+      signal,
+      job: { id: job.id, key: job.key, attempt: job.attempts, max_attempts: job.max_attempts },
+      assertClaimed: () => assertClaimed(job, runtime),
+    })
+  } catch (error) {
+    await settleFailure(job, error, runtime)
+    throw withKind(error)
+  } finally {
+    runtime.running.end(job.id)
   }
+}
 
 const parse = (definition: TaskDefinition, payload: unknown): unknown => {
   const parsed = definition.schema.safeParse(payload)

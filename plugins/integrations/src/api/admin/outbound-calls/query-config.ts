@@ -9,6 +9,7 @@ const fields = [
   "outcome",
   "vendor_code",
   "request_id",
+  "correlation_id",
   "duration_ms",
   "called_at",
 ]

@@ -6,6 +6,7 @@ export const AdminGetOutboundCallsParams = createFindParams({ limit: 50, order: 
   connection_id: oneOrMany(z.string()).optional(),
   operation: oneOrMany(z.string()).optional(),
   outcome: oneOrMany(z.string()).optional(),
+  correlation_id: oneOrMany(z.string()).optional(),
   status: oneOrMany(z.coerce.number().int()).optional(),
   called_at: createOperatorMap().optional(),
 })

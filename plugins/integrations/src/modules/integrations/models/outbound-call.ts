@@ -14,9 +14,10 @@ const OutboundCall = model
     outcome: model.text(),
     vendor_code: model.text().nullable(),
     request_id: model.text().nullable(),
+    correlation_id: model.text().nullable(),
     duration_ms: model.number(),
     called_at: model.dateTime(),
   })
-  .indexes([{ on: ["connection_id", "called_at"] }, { on: ["called_at"] }])
+  .indexes([{ on: ["connection_id", "called_at"] }, { on: ["called_at"] }, { on: ["correlation_id"] }])
 
 export default OutboundCall

@@ -1,0 +1,1 @@
+export { acceptCorrelationId, correlationId, runCorrelated } from "./correlation"
