@@ -1,14 +1,18 @@
 import { join } from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
+import { standInFront, structureLogs } from "@pasar/access/front"
 import { surviveLostOutput } from "@pasar/backend"
 import { describeProblem, readEnvironment } from "@pasar/backend/env"
 
 surviveLostOutput()
+structureLogs()
 
 const { env, problems } = readEnvironment(process.env)
 if (!env) {
   throw new Error(`Pasar cannot run with this environment:\n${problems.map(describeProblem).join("\n")}`)
 }
+
+standInFront()
 
 const redis = env.REDIS_URL
 const redisModules = redis

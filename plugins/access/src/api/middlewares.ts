@@ -1,3 +1,4 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
+import { correlationMiddlewares } from "./correlation/middlewares"
 
-export default defineMiddlewares({ routes: [] })
+export default defineMiddlewares({ routes: [...correlationMiddlewares] })

@@ -1,0 +1,2 @@
+export { structureLogs } from "../logs/structure-logs"
+export { standInFront } from "./stand-in-front"
