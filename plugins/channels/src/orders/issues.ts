@@ -112,13 +112,22 @@ export const shipFailedIssue = (
   details: { external_id: row.external_id },
 })
 
+/** What the channel was asked about a cancellation: to cancel, or how to answer the buyer. */
+export type CancelWish = { reason: "out_of_stock" | "customer_request" } | { accept: boolean }
+
+/** Keeps the wish, so that it can be sent again. */
 export const cancelFailedIssue = (
   row: Pick<ChannelOrderRow, "connection_id" | "id" | "external_id">,
+  wish: CancelWish,
   reason: string
 ) => ({
   ...about(row),
   code: "cancel_failed",
   severity: "error" as const,
-  message: `Order ${row.external_id} is cancelled here, but the channel refused to: ${reason} Cancel it on the channel.`,
-  details: { external_id: row.external_id },
+  message:
+    "accept" in wish && !wish.accept
+      ? `Order ${row.external_id}: the channel refused to keep it against the buyer's wish: ${reason} ` +
+        "Retry it, or answer the buyer on the channel."
+      : `Order ${row.external_id} could not be cancelled on the channel: ${reason} Retry it, or cancel it on the channel.`,
+  details: { external_id: row.external_id, ...wish },
 })

@@ -41,7 +41,7 @@ export const orderTasks: TaskDefinition[] = [
   }),
   task({
     name: SHIP_CHANNEL_ORDER_TASK,
-    schema: z.object({ shipment_id: z.string() }),
+    schema: z.object({ shipment_id: z.string(), channel_order_id: z.string().optional() }),
     run: ({ shipment_id }, { container, signal, assertClaimed }) =>
       shipOrder(container, shipment_id, { signal, assertClaimed }),
   }),

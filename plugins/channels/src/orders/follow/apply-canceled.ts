@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { channelsService } from "../../connections/services"
 import type { IssueInput } from "../../issues/store"
 import type { ChannelConnectionDTO, ChannelOrderDTO } from "../../types"
 import { commitPoint } from "../commit-points"
@@ -8,6 +9,7 @@ import { cancelChannelFulfillment } from "../fulfillment/cancel-fulfillment"
 import { createMissing } from "../intake/create-missing"
 import type { Looked } from "../intake/triage"
 import { canceledAfterShipmentIssue } from "../issues"
+import { settleShipFailed } from "../outgoing/ship-failures"
 import { isPaid, paymentIdsOf } from "../payments"
 
 /** Medusa generates these for its models; its public types leave them out. */
@@ -42,6 +44,7 @@ export async function applyCanceled(
     await cancelChannelFulfillment(container, { row, order_id: known.id, fulfillment_id: id })
     await commitPoint("fulfillment-canceled")
   }
+  await settleRefusals(container, row)
   await container.resolve(Modules.INVENTORY).deleteReservationItemsByLineItem(known.items.map(({ id }) => id))
   await commitPoint("reservations-deleted")
   await returnMoney(container, connection, order, known)
@@ -53,6 +56,18 @@ export async function applyCanceled(
       .emit([{ name: "order.canceled", data: { id: known.id, no_notification: true } }], {})
   }
   return null
+}
+
+/** What the channel refused before is over with the order. */
+const settleRefusals = async (container: MedusaContainer, { id, connection_id }: Looked["row"]) => {
+  const resolution = "The channel has cancelled the order."
+  await settleShipFailed(container, { connection_id, channel_order_id: id }, resolution)
+  await channelsService(container).resolveIssues({
+    connection_id,
+    code: "cancel_failed",
+    subject_ids: [id],
+    resolution,
+  })
 }
 
 const readOrder = async (container: MedusaContainer, id: string): Promise<CanceledOrder> => {

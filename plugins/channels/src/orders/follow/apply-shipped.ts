@@ -8,6 +8,7 @@ import { readShippableOrder, type ShippableOrder } from "../fulfillment/order-sh
 import { lineIdOf } from "../intake/to-medusa-order"
 import type { Looked } from "../intake/triage"
 import { trackJob } from "../outgoing/jobs"
+import { settleShipFailed } from "../outgoing/ship-failures"
 import { listShipments, markShipmentShipped, type ShipmentRow } from "../outgoing/shipments"
 import { isShippedStatus } from "../status-graph"
 
@@ -91,6 +92,7 @@ const ship = async (container: MedusaContainer, order_id: string, order: Channel
   }
   await markShipped(container, known, fulfillment)
   await markShipmentShipped(databaseExecutor(container), shipment.id)
+  await settleShipFailed(container, shipment, "The courier has the parcel.")
   if (!shipment.tracking_number) {
     await integrationsService(container).enqueue([trackJob({ shipment_id: shipment.id, round: 0 })])
   }

@@ -15,7 +15,7 @@ type Options = { signal?: AbortSignal; assertClaimed?: () => Promise<void> }
 
 /** Cancels an order on its channel because it was cancelled here; one that is cancelled there already is left alone. */
 export async function cancelChannelOrder(container: MedusaContainer, payload: CancelPayload, options: Options = {}) {
-  await answered(container, payload.channel_order_id, options, async (row, order) => {
+  await answered(container, payload, options, async (row, order) => {
     const isOver = order.status === "canceled"
     if (!isOver) {
       await options.assertClaimed?.()
@@ -54,7 +54,7 @@ const sendCancellation = (
 
 /** Answers a buyer's wish to cancel; a wish that is over already is left alone. */
 export async function answerCancellation(container: MedusaContainer, payload: AnswerPayload, options: Options = {}) {
-  await answered(container, payload.channel_order_id, options, async (row, order) => {
+  await answered(container, payload, options, async (row, order) => {
     if (order.status !== "cancel_requested") {
       return null
     }
@@ -74,7 +74,12 @@ export async function answerCancellation(container: MedusaContainer, payload: An
 type Act = (row: ChannelOrderRow, order: ChannelOrderDTO) => Promise<{ type: string; message: string } | null>
 
 /** Looks, acts where it is still wanted, and has the order read again, because the channel's answer is the truth. */
-const answered = async (container: MedusaContainer, channel_order_id: string, { signal }: Options, act: Act) => {
+const answered = async (
+  container: MedusaContainer,
+  { channel_order_id, ...wish }: CancelPayload | AnswerPayload,
+  { signal }: Options,
+  act: Act
+) => {
   const row = await findChannelOrder(container, channel_order_id)
   if (!row || !(await mayWrite(container, row.connection_id))) {
     return
@@ -89,11 +94,17 @@ const answered = async (container: MedusaContainer, channel_order_id: string, { 
         { channel_order_id, side: "pasar", key: order.updated_at, happened_at: new Date(), ...event },
       ])
     }
+    await channelsService(container).resolveIssues({
+      connection_id,
+      code: "cancel_failed",
+      subject_ids: [channel_order_id],
+      resolution: "The channel accepted it.",
+    })
   } catch (error) {
     if (!isIntegrationError(error) || error.kind === "unavailable" || error.kind === "rate_limited") {
       throw error
     }
-    await channelsService(container).raiseIssues([cancelFailedIssue(row, error.message)])
+    await channelsService(container).raiseIssues([cancelFailedIssue(row, wish, error.message)])
   }
   const orders = [{ external_id, updated_at: null }]
   await noteChannelOrders(container, { connection_id, orders, trigger: "manual" })
@@ -111,7 +122,8 @@ export async function requestCancellations(
      where noted.${column} = ? and noted.intake_status = 'taken' and noted.deleted_at is null
        and noted.status in ('unpaid', 'on_hold', 'ready_to_ship', 'processed', 'cancel_requested')
        and not exists (select 1 from sync_issue as issue where issue.code = 'cancel_failed'
-         and issue.connection_id = noted.connection_id and issue.subject_id = noted.id and issue.status = 'open')`,
+         and issue.connection_id = noted.connection_id and issue.subject_id = noted.id and issue.status <> 'resolved'
+         and issue.deleted_at is null)`,
     [value]
   )) as { id: string }[]
   if (rows.length) {

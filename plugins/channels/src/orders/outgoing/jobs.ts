@@ -17,16 +17,22 @@ export type FulfilPayload = {
 
 export type CancelPayload = { channel_order_id: string; reason: "out_of_stock" | "customer_request" }
 export type AnswerPayload = { channel_order_id: string; accept: boolean }
+export type ShipPayload = {
+  shipment_id: string
+  /** Absent in jobs that were added before lanes went by order. */
+  channel_order_id?: string
+}
 export type TrackPayload = { shipment_id: string; round: number }
 
 const LANES = 32
 
 /**
  * Jobs of one lane run one after another: looking before a call that must not happen twice helps only where nobody else
- * looks at the same moment, and a second job of a key can start while the first still runs. A fixed number of lanes,
- * because the runner keeps a row for each.
+ * looks at the same moment. All that is said to the channel about one order goes through one lane. A fixed number of
+ * lanes, because the runner keeps a row for each.
  */
-const laneOf = (id: string) => `outgoing:${createHash("sha256").update(id).digest().readUInt32BE() % LANES}`
+const laneOf = (channel_order_id: string) =>
+  `outgoing:${createHash("sha256").update(channel_order_id).digest().readUInt32BE() % LANES}`
 
 /** Seconds between looks for a tracking number; the last one repeats. Platforms give it within minutes. */
 const TRACK_DELAYS_S = [0, 2, 5, 10, 20, 30, 60, 120, 300]
@@ -34,11 +40,11 @@ const TRACK_DELAYS_S = [0, 2, 5, 10, 20, 30, 60, 120, 300]
 /** Looks that one job makes before it leaves the parcel to the sweep. */
 export const TRACK_ROUNDS = 20
 
-export const shipJob = (shipment_id: string): JobInput => ({
+export const shipJob = (payload: Required<ShipPayload>): JobInput => ({
   task: SHIP_CHANNEL_ORDER_TASK,
-  payload: { shipment_id },
-  key: `${SHIP_CHANNEL_ORDER_TASK}:${shipment_id}`,
-  queue: laneOf(shipment_id),
+  payload,
+  key: `${SHIP_CHANNEL_ORDER_TASK}:${payload.shipment_id}`,
+  queue: laneOf(payload.channel_order_id),
 })
 
 export const trackJob = (payload: TrackPayload): JobInput => ({
@@ -59,6 +65,7 @@ export const answerJob = (payload: AnswerPayload): JobInput => ({
   task: ANSWER_CANCELLATION_TASK,
   payload,
   key: `${ANSWER_CANCELLATION_TASK}:${payload.channel_order_id}`,
+  queue: laneOf(payload.channel_order_id),
 })
 
 export const fulfilJob = (payload: FulfilPayload): JobInput => ({

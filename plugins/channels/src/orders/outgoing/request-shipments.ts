@@ -35,18 +35,20 @@ export async function requestShipments(container: MedusaContainer, scope: Scope)
 /** Parcels that wait: for the channel to be told, or for their tracking number. */
 const enqueueWaiting = async (container: MedusaContainer, column: string, value: string) => {
   const waiting = (await databaseExecutor(container).execute(
-    `select shipment.id, shipment.status from channel_shipment as shipment
+    `select shipment.id as shipment_id, shipment.channel_order_id, shipment.status from channel_shipment as shipment
      join channel_order as noted on noted.id = shipment.channel_order_id
      where noted.${column} = ? and shipment.deleted_at is null
        and (shipment.status in ('requested', 'sending')
             or (shipment.status in ('arranged', 'shipped') and shipment.tracking_number is null
                 and shipment.created_at > now() - interval '14 days'))`,
     [value]
-  )) as { id: string; status: string }[]
+  )) as { shipment_id: string; channel_order_id: string; status: string }[]
   if (waiting.length) {
     await integrationsService(container).enqueue(
-      waiting.map(({ id, status }) =>
-        status === "requested" || status === "sending" ? shipJob(id) : trackJob({ shipment_id: id, round: 0 })
+      waiting.map(({ status, ...ids }) =>
+        status === "requested" || status === "sending"
+          ? shipJob(ids)
+          : trackJob({ shipment_id: ids.shipment_id, round: 0 })
       )
     )
   }

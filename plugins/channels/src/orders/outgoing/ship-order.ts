@@ -10,6 +10,7 @@ import { noteChannelOrders } from "../note-orders"
 import { recordEvents } from "../timeline"
 import { callOrders, lookAtOrder, mayWrite } from "./channel-order"
 import { trackJob } from "./jobs"
+import { settleShipFailed } from "./ship-failures"
 import { changeShipment, findShipment, listShipments, type ShipmentRow } from "./shipments"
 
 type ShipOptions = { signal?: AbortSignal; assertClaimed?: () => Promise<void> }
@@ -35,7 +36,8 @@ export async function shipOrder(container: MedusaContainer, shipment_id: string,
     return
   }
   if (fulfillment.canceled_at) {
-    return await changeShipment(executor, shipment.id, { status: "canceled" })
+    await changeShipment(executor, shipment.id, { status: "canceled" })
+    return await settleShipFailed(container, shipment, "The parcel was cancelled.")
   }
   try {
     const order = await lookAtOrder(container, shipment, options.signal)
@@ -122,12 +124,7 @@ const arranged = async (container: MedusaContainer, shipment: ShipmentRow, parce
       happened_at: new Date(),
     },
   ])
-  await channelsService(container).resolveIssues({
-    connection_id: shipment.connection_id,
-    code: "ship_failed",
-    subject_ids: [shipment.channel_order_id],
-    resolution: "The channel accepted the shipment.",
-  })
+  await settleShipFailed(container, shipment, "The channel accepted the shipment.")
   await integrationsService(container).enqueue([trackJob({ shipment_id: shipment.id, round: 0 })])
   await lookAgain(container, shipment)
 }

@@ -1,17 +1,18 @@
-import { cancelJob, shipJob } from "../jobs"
+import { answerJob, cancelJob, shipJob } from "../jobs"
 
-const cancel = (channel_order_id: string) => cancelJob({ channel_order_id, reason: "customer_request" })
+const ship = (shipment_id: string, channel_order_id: string) => shipJob({ shipment_id, channel_order_id }).queue
 
 describe("jobs whose call must not happen twice", () => {
-  it("run one after another where they are about the same parcel or order", () => {
-    expect(shipJob("chship_1").queue).toBeDefined()
-    expect(shipJob("chship_1").queue).toBe(shipJob("chship_1").queue)
-    expect(cancel("chord_1").queue).toBeDefined()
-    expect(cancel("chord_1").queue).toBe(cancel("chord_1").queue)
+  it("run one after another where they are about the same order, whatever they say of it", () => {
+    const lane = ship("chship_1", "chord_1")
+    expect(lane).toBeDefined()
+    expect(ship("chship_2", "chord_1")).toBe(lane)
+    expect(cancelJob({ channel_order_id: "chord_1", reason: "customer_request" }).queue).toBe(lane)
+    expect(answerJob({ channel_order_id: "chord_1", accept: true }).queue).toBe(lane)
   })
 
   it("run beside those about others, in a bounded number of queues", () => {
-    const queues = new Set(Array.from({ length: 5000 }, (_, index) => shipJob(`chship_${index}`).queue))
+    const queues = new Set(Array.from({ length: 5000 }, (_, index) => ship("chship_1", `chord_${index}`)))
     expect(queues.size).toBe(32)
   })
 })

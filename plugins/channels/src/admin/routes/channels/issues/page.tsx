@@ -84,9 +84,12 @@ const statusFilter = {
 }
 
 const IssuePanel = ({ issue, channel, onClose }: { issue: SyncIssue; channel: string; onClose: () => void }) => {
-  const action = useAction()
+  const action = useAction<{ done?: string }>()
   const act = (name: string, done: string) =>
-    action.mutate({ path: `/admin/sync-issues/${issue.id}/${name}`, done }, { onSuccess: onClose })
+    action.mutate(
+      { path: `/admin/sync-issues/${issue.id}/${name}`, done: (answer) => answer.done ?? done },
+      { onSuccess: onClose }
+    )
   // Only the merchant's answer settles a buyer's request; trying again would not.
   const canReplay = issue.code !== "cancel_requested"
   return (

@@ -5,5 +5,5 @@ import { replayIssue } from "../../../../../issues/replay"
 export const policy: Policy = "sync_issue:replay"
 
 export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  res.json({ sync_issue: await replayIssue(req.scope, req.params.id!) })
+  res.json(await replayIssue(req.scope, req.params.id!))
 }
