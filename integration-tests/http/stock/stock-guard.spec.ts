@@ -162,6 +162,41 @@ describe("the stock guard over two server processes", () => {
     expect(await books(inventory_item_id)).toEqual([{ stocked: 0, reserved: 0, reservations: 0 }])
   })
 
+  it("leaves reservations as they were where a fulfilment is refused", async () => {
+    const { variant_id, inventory_item_id, location_id } = await createGuardedProduct(admin, 5)
+    const url = servers[0]!.url
+    const order = async () =>
+      (await shopper.complete(url, await shopper.cart(url, [{ variant_id, quantity: 2 }]))).body.order!
+    const [mine, other] = [await order(), await order()]
+    const line = mine.items[0]!.id
+    // Two reservations of one line, as an oversold line has them.
+    await admin.post("/admin/reservations", { line_item_id: line, inventory_item_id, location_id, quantity: 1 })
+    const { shipping_options } = await admin.get<{ shipping_options: { id: string }[] }>("/admin/shipping-options")
+    const reservations = async () =>
+      (await pool.query("select * from reservation_item where inventory_item_id = $1 order by id", [inventory_item_id]))
+        .rows
+    const before = await reservations()
+    expect(before).toHaveLength(3)
+    const fulfil = async (order_id: string, items: unknown) =>
+      await admin
+        .post(`/admin/orders/${order_id}/fulfillments`, { items, shipping_option_id: shipping_options[0]!.id })
+        .then(
+          () => "ok",
+          () => "refused"
+        )
+    expect(await fulfil(mine.id, [{ id: line, quantity: "one" }])).toBe("refused")
+    expect(await fulfil(mine.id, [{ id: line, quantity: 3 }])).toBe("refused")
+    expect(await fulfil(other.id, [{ id: line, quantity: 1 }])).toBe("refused")
+    await admin.post(`/admin/orders/${other.id}/cancel`, {})
+    const afterCancel = await reservations()
+    expect(await fulfil(other.id, [{ id: other.items[0]!.id, quantity: 1 }])).toBe("refused")
+    expect(await reservations()).toEqual(afterCancel)
+    expect(afterCancel.filter(({ line_item_id }) => line_item_id === line)).toEqual(
+      before.filter(({ line_item_id }) => line_item_id === line)
+    )
+    expect(await fulfil(mine.id, [{ id: line, quantity: 1 }])).toBe("ok")
+  })
+
   it("fails both once the guard is taken off: the control", async () => {
     const { rows } = await pool.query<{ down: string[] }>(
       "select objects->'down' as down from pasar_database_object where name = 'stock-guard'"

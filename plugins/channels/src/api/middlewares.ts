@@ -3,7 +3,6 @@ import { errorHandler } from "../stock-guard"
 import { channelConnectionMiddlewares } from "./admin/channel-connections/middlewares"
 import { channelOrderMiddlewares } from "./admin/channel-orders/middlewares"
 import { listingMiddlewares } from "./admin/listings/middlewares"
-import { orderFulfillmentMiddlewares } from "./admin/orders/middlewares"
 import { stockChangeMiddlewares } from "./admin/stock-changes/middlewares"
 import { syncIssueMiddlewares } from "./admin/sync-issues/middlewares"
 import { syncRunMiddlewares } from "./admin/sync-runs/middlewares"
@@ -14,7 +13,6 @@ export default defineMiddlewares({
   routes: [
     ...channelConnectionMiddlewares,
     ...channelOrderMiddlewares,
-    ...orderFulfillmentMiddlewares,
     ...stockChangeMiddlewares,
     ...listingMiddlewares,
     ...syncIssueMiddlewares,

@@ -1,2 +1,3 @@
-export * from "./relax-reservations"
+export * from "./check-fulfillable"
+export * from "./lend-reservations"
 export * from "./tighten-reservations"

@@ -1,11 +1,14 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { databaseExecutor } from "../../../connections/services"
-import { tightenReservations } from "../../../stock-guard/relax-reservations"
+import { tightenReservations, type LentReservations } from "../../../orders/reservations/lend-reservations"
 
 export const tightenReservationsStepId = "tighten-reservations"
 
-/** Makes claims again of relaxed reservations. It comes last, so nothing has to be undone. */
-export const tightenReservationsStep = createStep(tightenReservationsStepId, async (ids: string[], { container }) => {
-  await tightenReservations(databaseExecutor(container), ids)
-  return new StepResponse(void 0)
-})
+/** Makes claims again of what a shipment left of marked reservations. It comes last, so nothing has to be undone. */
+export const tightenReservationsStep = createStep(
+  tightenReservationsStepId,
+  async (lent: LentReservations[], { container }) => {
+    await tightenReservations(databaseExecutor(container), lent)
+    return new StepResponse(void 0)
+  }
+)

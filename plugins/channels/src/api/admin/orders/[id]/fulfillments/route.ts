@@ -6,7 +6,7 @@ import { fulfilOrderWorkflow, type FulfilOrderInput } from "../../../../../workf
 
 export const policy: Policy = "fulfillment:create"
 
-/** Stands in for core's route of this path, whose validators still run: part of a fully reserved item can ship. */
+/** Stands in for core's route of this path, whose validators still run: what is reserved fully or in parts can ship. */
 export const POST = async (
   req: AuthenticatedMedusaRequest<HttpTypes.AdminCreateOrderFulfillment>,
   res: MedusaResponse
