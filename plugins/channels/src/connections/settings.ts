@@ -3,6 +3,7 @@ import { MedusaError, Modules } from "@medusajs/framework/utils"
 import type { ChannelConnectionDTO } from "../types"
 import { publishConnections } from "./authorization"
 import { enqueueCatchUp } from "./catch-up"
+import { lookAgainAtObserved } from "../orders"
 import { ensureSchedules, replanSchedules } from "./schedules"
 import { channelsService } from "./services"
 
@@ -47,6 +48,9 @@ export async function updateConnectionSettings(
   await replanSchedules(container, connection_id, changedSchedules(before, settings))
   if (STOCK_SETTINGS.some((name) => settings[name] !== undefined)) {
     await enqueueCatchUp(container, [connection_id], { orders: false })
+  }
+  if (settings.stock_mode ?? settings.order_mode) {
+    await lookAgainAtObserved(container, connection_id)
   }
   await publishConnections(container, [connection_id])
 }

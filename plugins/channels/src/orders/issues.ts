@@ -41,7 +41,7 @@ const policies: Record<ChannelConnectionDTO["oversold_policy"], string> = {
 /** Names order, line, quantity and what the policy does about it. */
 export const oversoldIssue = (
   row: ChannelOrderRow,
-  order_id: string,
+  order_id: string | null,
   policy: ChannelConnectionDTO["oversold_policy"],
   lines: { line_item_id: string; sku: string; missing: number }[]
 ): IssueInput => ({

@@ -23,3 +23,14 @@ export async function retryWaitingOrders(container: MedusaContainer, connection_
     .map(({ external_id }) => ({ external_id, updated_at: null }))
   await noteChannelOrders(container, { connection_id, orders, trigger: "replay" })
 }
+
+/** Looks again at open orders that were only observed: whether their units are held hangs on the connection's modes. */
+export async function lookAgainAtObserved(container: MedusaContainer, connection_id: string): Promise<void> {
+  const orders = (await databaseExecutor(container).execute(
+    `select external_id, null as updated_at from channel_order
+      where connection_id = ? and intake_status = 'observed' and deleted_at is null
+        and status in ('unpaid', 'on_hold', 'ready_to_ship', 'processed', 'cancel_requested')`,
+    [connection_id]
+  )) as { external_id: string; updated_at: null }[]
+  await noteChannelOrders(container, { connection_id, orders, trigger: "manual" })
+}

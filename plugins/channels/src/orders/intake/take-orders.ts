@@ -11,6 +11,7 @@ import type { ChannelOrderRow } from "../records"
 import { claimDueOrders, nextDueAt, releaseClaim, releaseOrders, renewClaim, type Claim } from "./claim"
 import { failedOutcome } from "./failure"
 import { finishOrders, type Outcome } from "./finish"
+import { settleHolds } from "./hold-stock"
 import { takeNewOrders } from "./take-new-orders"
 import { triage } from "./triage"
 
@@ -83,8 +84,9 @@ const apply = async (
       await followOrder(container, connection, each).catch((error: unknown) => failed(container, each.row, error))
     )
   }
+  const settled = await settleHolds(container, connection, outcomes, details)
   await commitPoint("before-finish")
-  await finishOrders(container, claim.token, outcomes)
+  await finishOrders(container, claim.token, settled)
 }
 
 const failed = (container: MedusaContainer, row: ChannelOrderRow, error: unknown) =>

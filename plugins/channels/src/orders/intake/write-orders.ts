@@ -1,15 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { skuKey } from "../../listings/sku"
 import type { ChannelConnectionDTO, ChannelOrderDTO } from "../../types"
 import { commitPoint } from "../commit-points"
 import { applyPaid } from "../follow/apply-paid"
 import { captureTransaction, isPaid, recordPayments } from "../payments"
-import type { Need } from "./allocate"
 import { createMissing } from "./create-missing"
+import { needsOf } from "./needs"
 import type { ReferenceData } from "./reference-data"
 import { reserveStock } from "./reserve-stock"
-import { lineIdOf, orderIdOf, toMedusaOrder, type OrderSource } from "./to-medusa-order"
+import { orderIdOf, toMedusaOrder, type OrderSource } from "./to-medusa-order"
 
 /**
  * Makes the Medusa orders of a batch with everything that belongs to them. Each step commits by itself and can be
@@ -61,18 +60,3 @@ export const readDisplayIds = async (container: MedusaContainer, ids: string[]):
     .whereIn("id", ids)
   return new Map((rows as { id: string; display_id: number }[]).map(({ id, display_id }) => [id, display_id]))
 }
-
-const needsOf = (connection_id: string, order: ChannelOrderDTO, { variantsBySku }: ReferenceData): Need[] =>
-  order.lines.flatMap((line) => {
-    const variant = variantsBySku.get(skuKey(line.sku))![0]!
-    return (variant.manage_inventory ? variant.inventory_items : []).map((item) => ({
-      connection_id,
-      external_id: order.external_id,
-      line_external_id: line.external_id,
-      line_item_id: lineIdOf(connection_id, order.external_id, line.external_id),
-      inventory_item_id: item.inventory_item_id,
-      quantity: line.quantity * item.required_quantity,
-      allow_backorder: variant.allow_backorder,
-      sku: line.sku,
-    }))
-  })

@@ -1,5 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { channelsService } from "../../../connections/services"
+import { releaseHolds } from "../../../orders/intake/hold-stock"
 
 export const stopFlowsStepId = "stop-channel-flows"
 
@@ -12,6 +13,7 @@ export const stopFlowsStep = createStep(
     const service = channelsService(container)
     const { stock_mode, order_mode } = await service.retrieveChannelConnection(id)
     await service.updateChannelConnections({ id, stock_mode: "observe", order_mode: "observe", orders_from: null })
+    await releaseHolds(container, id)
     const before: Modes = { id, stock_mode, order_mode }
     return new StepResponse({ connection_id: id }, before)
   },
