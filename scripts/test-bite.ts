@@ -62,14 +62,14 @@ async function work(copy: SourceCopy): Promise<void> {
       if (needsBuild(file)) {
         build(copy.folder)
       }
-      const control = await runTests(
-        copy.folder,
-        file,
-        own.map(({ test }) => test.name)
-      )
+      const named = own.map(({ test }) => test.name)
+      const alone = await runTests(copy.folder, file, named)
+      // Tests that build upon each other are green only in the run of their whole file.
+      const isWhole = !named.every((name) => passes(alone, name))
+      const control = isWhole ? await runTests(copy.folder, file, []) : alone
       for (const bite of own) {
         const isSound = passes(control, bite.test.name)
-        tell(bite, isSound ? await bitten(copy, bite) : notGreen(judge(control, bite.test.name)))
+        tell(bite, isSound ? await bitten(copy, bite, isWhole) : notGreen(judge(control, bite.test.name)))
       }
     } catch (error) {
       own.forEach((bite) => tell(bite, { is_red: false, reason: (error as Error).message }))
@@ -77,20 +77,22 @@ async function work(copy: SourceCopy): Promise<void> {
   }
 }
 
-async function bitten(copy: SourceCopy, { test, patch }: Bite): Promise<Verdict> {
+async function bitten(copy: SourceCopy, { test, patch }: Bite, isWhole: boolean): Promise<Verdict> {
   try {
     return await copy.withPatch(patch, async () => {
       if (needsBuild(test.file)) {
         build(copy.folder)
       }
-      return judge(await runTests(copy.folder, test.file, [test.name]), test.name)
+      return judge(await runTests(copy.folder, test.file, isWhole ? [] : [test.name]), test.name)
     })
   } catch (error) {
     return { is_red: false, reason: (error as Error).message }
   }
 }
 
-const notGreen = ({ reason }: Verdict): Verdict => ({ is_red: false, reason: `not green without the patch: ${reason}` })
+function notGreen({ reason }: Verdict): Verdict {
+  return { is_red: false, reason: `not green without the patch: ${reason}` }
+}
 
 function tell(bite: Bite, { is_red, reason }: Verdict): void {
   if (is_red) {

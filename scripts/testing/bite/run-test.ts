@@ -39,7 +39,7 @@ export function build(folder: string): void {
   }
 }
 
-/** Runs the named tests of one file in a copy and gives Jest's report. */
+/** Runs the named tests of one file, or all where none is named, in a copy and gives Jest's report. */
 export async function runTests(folder: string, file: string, names: string[]): Promise<JestRun | undefined> {
   const report = join(folder, "bite.json")
   rmSync(report, { force: true })
@@ -47,7 +47,7 @@ export async function runTests(folder: string, file: string, names: string[]): P
     "--json",
     `--outputFile=${report}`,
     `--testTimeout=${patienceOf(levelOf(file))}`,
-    `--testNamePattern=${names.map(namePattern).join("|")}`,
+    ...(names.length ? [`--testNamePattern=${names.map(namePattern).join("|")}`] : []),
     // What is broken on purpose may well leave something open.
     "--forceExit",
     "--runTestsByPath",
