@@ -4,7 +4,15 @@ import type { App } from "../../../../integration-tests/harness/app.ts"
 import { pollNow } from "../../src/orders"
 import { pushStockTask } from "../../src/stock/push-task"
 import { fakeChannel, shown } from "./support/fake-channel"
-import { addVariant, bootStockShop, CONNECTION, emptyShop, listOnChannel, setStock } from "./support/stock-shop"
+import {
+  addVariant,
+  bootStockShop,
+  collectChanges,
+  CONNECTION,
+  emptyShop,
+  listOnChannel,
+  setStock,
+} from "./support/stock-shop"
 
 jest.mock("../../src/orders", () => ({ ...jest.requireActual("../../src/orders"), pollNow: jest.fn() }))
 jest.setTimeout(120_000)
@@ -22,12 +30,14 @@ describe("pushing stock while orders are in flight", () => {
     polled.mockReset().mockResolvedValue(undefined)
   })
 
-  const push = () =>
-    pushStockTask.run({ connection_id: CONNECTION, trigger: "stock_change", attempt: 0 }, {
+  const push = async () => {
+    await collectChanges(app)
+    await pushStockTask.run({ connection_id: CONNECTION, trigger: "stock_change", attempt: 0 }, {
       container: app.container,
       signal: new AbortController().signal,
       assertClaimed: async () => undefined,
     } as never)
+  }
   const sell = async (sku: string, stocked: number, channel: number) => {
     await addVariant(app, sku, [{ levels: [{ stocked }] }])
     await listOnChannel(app, { [sku]: channel })
@@ -38,7 +48,8 @@ describe("pushing stock while orders are in flight", () => {
       .map(({ quantity }) => quantity)
 
   it("lowers to nothing at once, without asking for orders first", async () => {
-    await sell("IKAT", 0, 9)
+    await sell("IKAT", 4, 9)
+    await setStock(app, "IKAT", 0)
     let shownAtPoll: number | undefined
     polled.mockImplementation(async () => void (shownAtPoll ??= shown("L-IKAT")))
     await push()

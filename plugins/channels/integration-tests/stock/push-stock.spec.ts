@@ -6,7 +6,15 @@ import { laterPushJob } from "../../src/stock/push-job"
 import { pushStockTask } from "../../src/stock/push-task"
 import variantSellingChanged from "../../src/subscribers/variant-selling-changed"
 import { fakeChannel, rateLimited, shown } from "./support/fake-channel"
-import { addVariant, bootStockShop, CONNECTION, emptyShop, listOnChannel, setStock } from "./support/stock-shop"
+import {
+  addVariant,
+  bootStockShop,
+  collectChanges,
+  CONNECTION,
+  emptyShop,
+  listOnChannel,
+  setStock,
+} from "./support/stock-shop"
 
 jest.mock("../../src/orders", () => ({ ...jest.requireActual("../../src/orders"), pollNow: jest.fn() }))
 jest.setTimeout(120_000)
@@ -26,12 +34,14 @@ describe("pushing stock", () => {
     polled.mockReset().mockResolvedValue(undefined)
   })
 
-  const push = (trigger: "stock_change" | "schedule" = "stock_change") =>
-    pushStockTask.run({ connection_id: CONNECTION, trigger, attempt: 0 }, {
+  const push = async (trigger: "stock_change" | "schedule" = "stock_change") => {
+    await collectChanges(app)
+    await pushStockTask.run({ connection_id: CONNECTION, trigger, attempt: 0 }, {
       container: app.container,
       signal: new AbortController().signal,
       assertClaimed: async () => undefined,
     } as never)
+  }
   const pushed = (sku: string) =>
     app
       .sql<Pushed>("select sku, pushed_quantity, pushed_version, push_error from listing_variant where sku = $1", [sku])
@@ -174,7 +184,7 @@ describe("pushing stock", () => {
     await app.container
       .resolve<IntegrationsModuleService>("integrations")
       .enqueue([laterPushJob(CONNECTION, new Date(Date.now() + 1_800_000))])
-    await variantSellingChanged({ container: app.container } as never)
+    await variantSellingChanged({ event: { data: { id: "variant_IKAT" } }, container: app.container } as never)
     const [soon] = await waitingJobs()
     expect(soon!.wait_s).toBeLessThanOrEqual(7)
   })

@@ -3,7 +3,15 @@ import type { App } from "../../../../integration-tests/harness/app.ts"
 import { pushStockTask } from "../../src/stock/push-task"
 import { reconcileStockTask } from "../../src/stock/reconcile-task"
 import { fakeChannel, shown } from "./support/fake-channel"
-import { addVariant, bootStockShop, CONNECTION, emptyShop, listOnChannel, setStock } from "./support/stock-shop"
+import {
+  addVariant,
+  bootStockShop,
+  collectChanges,
+  CONNECTION,
+  emptyShop,
+  listOnChannel,
+  setStock,
+} from "./support/stock-shop"
 
 jest.mock("../../src/orders", () => ({ ...jest.requireActual("../../src/orders"), pollNow: jest.fn() }))
 jest.setTimeout(120_000)
@@ -23,8 +31,10 @@ describe("reconciling stock", () => {
 
   const context = () =>
     ({ container: app.container, signal: new AbortController().signal, assertClaimed: async () => undefined }) as never
-  const push = (trigger: "stock_change" | "schedule") =>
-    pushStockTask.run({ connection_id: CONNECTION, trigger, attempt: 0 }, context())
+  const push = async (trigger: "stock_change" | "schedule") => {
+    await collectChanges(app)
+    await pushStockTask.run({ connection_id: CONNECTION, trigger, attempt: 0 }, context())
+  }
   const reconcile = () =>
     reconcileStockTask.run({ connection_id: CONNECTION, trigger: "schedule", attempt: 0 }, context())
   const jobs = () => app.sql<{ key: string }>("select key from graphile_worker.jobs")

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { SELLABLE_CTE } from "../stock/sellable"
+import { ALL_SELLABLE_CTE } from "../stock/sellable"
 import { databaseExecutor } from "./services"
 
 /**
@@ -31,7 +31,7 @@ const BEHIND = `
        where task.identifier = 'push-stock' and job.attempts < job.max_attempts)`
 
 // A quantity that the channel refused is not late: it has an issue of its own.
-const LAG = `${SELLABLE_CTE}
+const LAG = `${ALL_SELLABLE_CTE}
   select extract(epoch from now() - min((
     select min(change.created_at) from product_variant_inventory_item as part
     join stock_change as change on change.inventory_item_id = part.inventory_item_id

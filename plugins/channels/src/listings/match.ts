@@ -16,7 +16,7 @@ export async function matchListings(
 ): Promise<MatchCounts & { changed: number }> {
   const executor = databaseExecutor(container)
   // A push writes to many of the same rows in an order of its own.
-  const changed = await retryDeadlocks(() => executor.execute(MATCH, [connection_id, connection_id]))
+  const changed = await retryDeadlocks(() => executor.execute(MATCH, [connection_id]))
   await executor.execute(ADOPT_PRODUCTS, [connection_id])
   const counts = await countMatches(container, connection_id)
   await raiseMatchIssues(container, connection_id)
@@ -38,24 +38,26 @@ export async function countMatches(container: MedusaContainer, connection_id: st
   return counts
 }
 
-const MATCH = `
-  with there as (
-    select sku_key, count(*) as times from listing_variant
-    where connection_id = ? and deleted_at is null and sku_key <> '' group by sku_key
-  ), here as (
-    select ${skuKeySql("sku")} as sku_key, min(id) as variant_id, count(*) as times
-    from product_variant where deleted_at is null and sku is not null group by 1
+// Both sides are counted in one pass over both: joined, tables that were filled a moment ago and have no statistics yet
+// were counted once for each row.
+export const MATCH = `
+  with sides as (
+    select id as listing_variant_id, null as variant_id, sku_key from listing_variant
+    where connection_id = ? and deleted_at is null
+    union all
+    select null, id, ${skuKeySql("sku")} from product_variant where deleted_at is null and sku is not null
+  ), counted as (
+    select listing_variant_id as id, sku_key, count(listing_variant_id) over same as there,
+      count(variant_id) over same as here, min(variant_id) over same as variant_id
+    from sides window same as (partition by sku_key)
   ), found as (
-    select mine.id,
-      case when there.times = 1 and here.times = 1 then here.variant_id end as variant_id,
-      case when mine.sku_key = '' then 'no_sku'
-           when there.times > 1 or here.times > 1 then 'ambiguous'
-           when here.times = 1 then 'matched'
+    select id,
+      case when sku_key <> '' and there = 1 and here = 1 then variant_id end as variant_id,
+      case when sku_key = '' then 'no_sku'
+           when there > 1 or here > 1 then 'ambiguous'
+           when here = 1 then 'matched'
            else 'unmatched' end as match_status
-    from listing_variant as mine
-    left join there using (sku_key)
-    left join here using (sku_key)
-    where mine.connection_id = ? and mine.deleted_at is null
+    from counted where id is not null
   )
   update listing_variant as mine
   set variant_id = found.variant_id, match_status = found.match_status, updated_at = now()
@@ -65,15 +67,13 @@ const MATCH = `
   returning mine.id`
 
 // A listing stands for the product that most of its variants match.
-const ADOPT_PRODUCTS = `
+export const ADOPT_PRODUCTS = `
   with best as (
-    select listing.id, (
-      select variant.product_id from listing_variant as mine
-      join product_variant as variant on variant.id = mine.variant_id
-      where mine.listing_id = listing.id and mine.deleted_at is null
-      group by variant.product_id order by count(*) desc, variant.product_id limit 1
-    ) as product_id
-    from listing where listing.connection_id = ? and listing.deleted_at is null
+    select mine.listing_id as id, mode() within group (order by variant.product_id) as product_id
+    from listing_variant as mine left join product_variant as variant on variant.id = mine.variant_id
+    where mine.connection_id = ? and mine.deleted_at is null
+    group by mine.listing_id
   )
   update listing set product_id = best.product_id, updated_at = now()
-  from best where best.id = listing.id and best.product_id is distinct from listing.product_id`
+  from best
+  where best.id = listing.id and listing.deleted_at is null and best.product_id is distinct from listing.product_id`

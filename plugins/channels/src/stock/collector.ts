@@ -46,7 +46,7 @@ const tidy = async (executor: SqlExecutor, keep_days: number, logger: Logger) =>
   }
 }
 
-/** Claims open changes and adds their push jobs. */
+/** Claims open changes, notes the listing variants that they concern and adds their push jobs. */
 export const collectStockChanges = async (container: MedusaContainer): Promise<Collected> => {
   const knex = container.resolve<unknown>(ContainerRegistrationKeys.PG_CONNECTION) as Knex
   return await knex.transaction(async (transaction) => {
@@ -81,16 +81,18 @@ const CLAIM = `
     select id from stock_change where collected_at is null order by id limit ? for update skip locked
   ) returning inventory_item_id`
 
-/** Kits included: a variant is affected by each of its components. */
+/** Kits included: a variant is affected by each of its components. A push then looks at what is due, not at all. */
 const AFFECTED = `
   with variant as (
     select distinct variant_id from product_variant_inventory_item
      where inventory_item_id in (select jsonb_array_elements_text(?::jsonb)) and deleted_at is null
+  ), due as (
+    insert into stock_due (connection_id, listing_variant_id)
+    select connection_id, id from listing_variant
+     where variant_id in (select variant_id from variant) and match_status = 'matched' and deleted_at is null
+    returning connection_id
   )
-  select array(
-           select distinct connection_id from listing_variant
-            where variant_id in (select variant_id from variant) and match_status = 'matched' and deleted_at is null
-         ) as connection_ids,
+  select array(select distinct connection_id from due) as connection_ids,
          array(
            select distinct product.handle from product_variant
              join product on product.id = product_variant.product_id and product.deleted_at is null

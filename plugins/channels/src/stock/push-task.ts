@@ -2,6 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import type { TaskDefinition } from "@pasar/integrations"
 import { databaseExecutor, integrationsService } from "../connections/services"
 import { findReachable } from "./connection"
+import { forgetDue, noteAllDue } from "./due-variants"
 import { laterPushJob, PUSH_STOCK_TASK, waitAfter } from "./push-job"
 import { pushStock } from "./push-stock"
 import { nextRetryAt } from "./stale-variants"
@@ -21,6 +22,7 @@ export const pushStockTask: TaskDefinition<Payload> = {
   run: async ({ connection_id, trigger, attempt }, { container, signal, assertClaimed }) => {
     const connection = await findReachable(container, connection_id)
     if (!connection) {
+      await forgetDue(databaseExecutor(container), connection_id)
       return
     }
     const later = async (at: Date, next = 0) =>
@@ -35,6 +37,10 @@ export const pushStockTask: TaskDefinition<Payload> = {
       const wait_s = waitAfter(error, attempt)
       if (wait_s === undefined) {
         throw error
+      }
+      if (trigger !== "stock_change") {
+        // The next attempt goes on with what this sweep has left.
+        await noteAllDue(databaseExecutor(container), connection_id)
       }
       await later(new Date(Date.now() + wait_s * 1000), attempt + 1)
     }

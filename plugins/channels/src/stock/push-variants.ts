@@ -1,9 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { isIntegrationError } from "@pasar/integrations"
 import { callChannel } from "../connections/call-channel"
-import { channelProvider, channelsService, databaseExecutor } from "../connections/services"
+import { channelProvider, databaseExecutor } from "../connections/services"
 import type { ChannelConnectionDTO, StockLevelInput, StockLevelResult } from "../types"
 import type { PushTrigger } from "./push-job"
+import type { PushRun } from "./push-run"
 import { recordPush, recordSending, type PushedVariant } from "./record-push"
 import { sellableQuantities } from "./sellable"
 import type { StaleVariant } from "./stale-variants"
@@ -16,67 +17,39 @@ export type PushInput = {
   assertClaimed(): Promise<void>
 }
 
-export type PushResult = {
-  mode: "live" | "observe" | "stopped"
-  pushed: number
-  refused: number
-  would_push: number
-  refused_ids: Set<string>
-}
-
 /** Which quantities may be sent; asked again of a value that changed while a run was under way. */
-type ToPush = { variants: StaleVariant[]; isAllowed: (variant: StaleVariant) => boolean }
+type ToPush = { variants: StaleVariant[]; isAllowed: (variant: StaleVariant) => boolean; run: PushRun }
 
 /** How old a value may be when it is sent. */
 const FRESH_MS = 2000
 
-/** Sends what is allowed of these quantities, batch by batch, and writes down what the channel answered. */
+/** Sends these quantities batch by batch and writes down what the channel answered; answers what became of them. */
 export const pushVariants = async (
   container: MedusaContainer,
-  { connection, signal, assertClaimed, trigger }: PushInput,
-  { variants, isAllowed }: ToPush,
-  result: PushResult
-): Promise<void> => {
-  const service = channelsService(container)
+  { connection, signal, assertClaimed }: PushInput,
+  { variants, isAllowed, run }: ToPush
+): Promise<PushedVariant[]> => {
   const size = channelProvider(container, connection.provider_id).stock!.batch
-  // A single change leaves its trace in the stock-change log; a run is worth its row where it takes a while.
-  const is_long = variants.length > size || (variants.length > 0 && trigger !== "stock_change")
-  const run = is_long
-    ? await service.startRun({ connection_id: connection.id, kind: "stock_push", trigger, total: variants.length })
-    : undefined
-  let status: "succeeded" | "partial" | "failed" = "failed"
-  try {
-    let refusedOfRun = 0
-    let left = variants
-    let read_at = Date.now()
-    while (left.length) {
-      signal.throwIfAborted()
-      await assertClaimed()
-      if (Date.now() - read_at > FRESH_MS) {
-        left = (await readAgain(container, connection.id, left)).filter(isAllowed)
-        read_at = Date.now()
-      }
-      const batch = left.slice(0, size)
-      left = left.slice(size)
-      await recordSending(container, batch)
-      const answers = await pushBatch(container, connection.id, batch, signal)
-      await recordPush(container, connection.id, answers)
-      const refusals = answers.filter(({ error }) => error)
-      const refused = refusals.length
-      refusals.forEach(({ variant }) => result.refused_ids.add(variant.id))
-      refusedOfRun += refused
-      result.pushed += answers.length - refused
-      result.refused += refused
-      if (run) {
-        await service.advanceRun(run.id, { done: batch.length, changed: answers.length - refused, failed: refused })
-      }
+  const all: PushedVariant[] = []
+  let left = variants
+  let read_at = Date.now()
+  await run.expect(variants.length)
+  while (left.length) {
+    signal.throwIfAborted()
+    await assertClaimed()
+    if (Date.now() - read_at > FRESH_MS) {
+      left = (await readAgain(container, connection.id, left)).filter(isAllowed)
+      read_at = Date.now()
     }
-    status = refusedOfRun ? "partial" : "succeeded"
-  } finally {
-    if (run) {
-      await service.finishRun(run.id, { status })
-    }
+    const batch = left.slice(0, size)
+    left = left.slice(size)
+    await recordSending(container, batch)
+    const answers = await pushBatch(container, connection.id, batch, signal)
+    await recordPush(container, connection.id, answers)
+    await run.advance({ done: answers.length, refused: answers.filter(({ error }) => error).length })
+    all.push(...answers)
   }
+  return all
 }
 
 /** In a long run stock goes on changing: what has not been sent yet gets its present value. */

@@ -8,7 +8,7 @@ import { pollNow } from "../orders"
 import type { ChannelConnectionDTO, ChannelListingPort, SyncRunDTO } from "../types"
 import { analyzeGrownTables } from "./analyze-tables"
 import { pushStockJob } from "./push-job"
-import { listStaleVariants, noteSellable } from "./stale-variants"
+import { countStaleVariants, noteSellable } from "./stale-variants"
 
 export type ReconcileInput = {
   connection: ChannelConnectionDTO
@@ -63,11 +63,11 @@ const pullPage = (container: MedusaContainer, connection_id: string, cursor: str
 
 const judgeLive = async (container: MedusaContainer, { connection: { id }, trigger, signal }: ReconcileInput) => {
   await pollNow(container, id, signal)
-  const stale = await listStaleVariants(databaseExecutor(container), id, { with_waiting: true })
-  if (stale.length) {
+  const stale = await countStaleVariants(databaseExecutor(container), id)
+  if (stale) {
     await integrationsService(container).enqueue([pushStockJob(id, trigger)])
   }
-  return stale.length
+  return stale
 }
 
 const judgeObserved = async (container: MedusaContainer, { id }: ChannelConnectionDTO) =>

@@ -1,5 +1,6 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
-import { channelsService, integrationsService } from "../connections/services"
+import { channelsService, databaseExecutor, integrationsService } from "../connections/services"
+import { noteVariantDue } from "../stock/due-variants"
 import { laterPushJob } from "../stock/push-job"
 
 /** An import tells of thousands of variants one by one: the push that is planned covers those that come before it. */
@@ -11,7 +12,8 @@ let plannedFor = 0
  * A variant may be sold otherwise than before (unmanaged, on backorder), which no stock level tells: what channels show
  * is worked out again. A lost event is repaired by reconcile.
  */
-export default async function variantSellingChanged({ container }: SubscriberArgs<{ id: string }>) {
+export default async function variantSellingChanged({ event, container }: SubscriberArgs<{ id: string }>) {
+  await noteVariantDue(databaseExecutor(container), event.data.id)
   const now = Date.now()
   if (now < plannedFor - SETTLE_MS / 2) {
     return

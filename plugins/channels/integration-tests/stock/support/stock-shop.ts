@@ -4,6 +4,7 @@ import { bootApp, type App } from "../../../../../integration-tests/harness/app.
 import { upsertListings } from "../../../src/listings/store"
 import { databaseExecutor } from "../../../src/connections/services"
 import { matchListings } from "../../../src/listings/match"
+import { collectStockChanges } from "../../../src/stock/collector"
 import { fakeChannel } from "./fake-channel"
 
 export const CONNECTION = "conn_stock"
@@ -50,7 +51,7 @@ export const emptyShop = async (app: App) => {
     onSet: undefined,
     failures: [],
   })
-  await app.sql(`truncate stock_change, listing, listing_variant, sync_issue, sync_run, reservation_item, inventory_level,
+  await app.sql(`truncate stock_change, stock_due, listing, listing_variant, sync_issue, sync_run, reservation_item, inventory_level,
     inventory_item, product_variant_inventory_item, product_variant, product, graphile_worker._private_jobs cascade`)
   await app.sql(`update channel_connection set stock_share = 1, stock_buffer = 0, stock_cap = 999, stock_mode = 'live',
     paused_at = null`)
@@ -118,4 +119,12 @@ export const listOnChannel = async (app: App, quantities: Record<string, number>
   fakeChannel().listings.push(...listings)
   await upsertListings(databaseExecutor(app.container), CONNECTION, listings)
   await matchListings(app.container, CONNECTION)
+}
+
+/** Collects stock changes and takes the push job that follows from them off the queue, as a worker does. */
+export const collectChanges = async (app: App) => {
+  while ((await collectStockChanges(app.container)).changes) {
+    // Until none is left.
+  }
+  await app.sql("delete from graphile_worker._private_jobs where key = $1", [`push-stock:${CONNECTION}`])
 }
