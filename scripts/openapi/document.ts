@@ -74,7 +74,8 @@ const queryParameters = (query: Schema | undefined) =>
   Object.entries(query?.properties ?? {}).map(([name, schema]) => ({
     name,
     in: "query",
-    required: query?.required?.includes(name) ?? false,
+    // What has a default may be left out, although it is always there once the query is read.
+    required: !("default" in schema) && (query?.required?.includes(name) ?? false),
     schema,
   }))
 

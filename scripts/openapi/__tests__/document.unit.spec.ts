@@ -1,6 +1,10 @@
 import { toOpenApi } from "../document.ts"
 
-const query = { type: "object", properties: { limit: { type: "integer" }, q: { type: "string" } }, required: ["q"] }
+const query = {
+  type: "object",
+  properties: { limit: { type: "integer" }, take: { type: "integer", default: 20 }, q: { type: "string" } },
+  required: ["q", "take"],
+}
 const body = { $schema: "https://json-schema.org/draft/2020-12/schema", type: "object" }
 
 describe("OpenAPI document", () => {
@@ -18,6 +22,7 @@ describe("OpenAPI document", () => {
           parameters: [
             { name: "id", in: "path", required: true, schema: { type: "string" } },
             { name: "limit", in: "query", required: false, schema: { type: "integer" } },
+            { name: "take", in: "query", required: false, schema: { type: "integer", default: 20 } },
             { name: "q", in: "query", required: true, schema: { type: "string" } },
           ],
           requestBody: { required: true, content: { "application/json": { schema: { type: "object" } } } },

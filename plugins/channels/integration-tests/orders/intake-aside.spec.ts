@@ -155,6 +155,10 @@ describe("orders that are put aside or wait", () => {
     expect(fakeMarket().confirmed).toBeNull()
     await pullLostWebhooks(app.container, CONNECTION)
     expect(fakeMarket().confirmed).toBe(id)
+    await pullLostWebhooks(app.container, CONNECTION)
+    expect(await app.sql("select status, done_count from sync_run where kind = 'lost_push'")).toEqual([
+      { status: "succeeded", done_count: 1 },
+    ])
     const stored = await app.sql<{ id: string; headers: Record<string, string> }>(
       "select id, headers from webhook_event"
     )

@@ -15,6 +15,7 @@ export async function pullLostWebhooks(container: MedusaContainer, connection_id
   const connection = (await channelsService(container).retrieveChannelConnection(
     connection_id
   )) as unknown as ChannelConnectionDTO
+  let fetched = 0
   for (let hasMore = true; hasMore && !signal?.aborted;) {
     const page = await callChannel(
       container,
@@ -23,7 +24,7 @@ export async function pullLostWebhooks(container: MedusaContainer, connection_id
       { signal }
     )
     if (!page?.webhooks.length) {
-      return
+      break
     }
     await integrationsService(container).storeWebhooks(
       connection.provider_id,
@@ -36,6 +37,16 @@ export async function pullLostWebhooks(container: MedusaContainer, connection_id
       async (provider, context) => await provider.webhooks?.confirmLost?.(context, page.last_id),
       { signal }
     )
+    fetched += page.webhooks.length
     hasMore = page.has_more
+  }
+  if (fetched) {
+    await channelsService(container).recordRun({
+      connection_id,
+      kind: "lost_push",
+      trigger: "schedule",
+      done: fetched,
+      changed: fetched,
+    })
   }
 }

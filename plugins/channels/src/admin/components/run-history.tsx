@@ -17,6 +17,7 @@ const tones: Record<SyncRun["status"], Tone> = {
 const titles: Record<string, string> = {
   listings_pull: "Listings read",
   order_poll: "Orders read",
+  lost_push: "Lost messages fetched",
   stock_push: "Stock sent",
   reconcile: "Stock compared",
 }

@@ -3,7 +3,7 @@ import { createFindParams } from "@medusajs/medusa/api/utils/validators"
 
 export const AdminGetSyncRunsParams = createFindParams({ limit: 20, order: "-started_at" }).extend({
   connection_id: z.string().optional(),
-  kind: z.enum(["listings_pull", "order_poll", "order_intake", "stock_push", "reconcile", "lost_push"]).optional(),
+  kind: z.enum(["listings_pull", "order_poll", "stock_push", "reconcile", "lost_push"]).optional(),
   status: z.enum(["running", "succeeded", "partial", "failed", "stopped"]).optional(),
 })
 

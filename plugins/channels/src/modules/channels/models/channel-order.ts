@@ -45,6 +45,8 @@ const ChannelOrder = model
     { on: ["order_id"] },
     { on: ["placed_at"] },
     { on: ["connection_id", "placed_at"] },
+    { on: ["noted_at"] },
+    { on: ["connection_id", "noted_at"] },
   ])
 
 export default ChannelOrder

@@ -5,7 +5,7 @@ const SyncRun = model
   .define("sync_run", {
     id: model.id({ prefix: "syncrun" }).primaryKey(),
     connection_id: model.text(),
-    kind: model.enum(["listings_pull", "order_poll", "order_intake", "stock_push", "reconcile", "lost_push"]),
+    kind: model.enum(["listings_pull", "order_poll", "stock_push", "reconcile", "lost_push"]),
     trigger: model.enum(["schedule", "manual", "webhook", "connect", "stock_change"]),
     status: model.enum(["running", "succeeded", "partial", "failed", "stopped"]).default("running"),
     cursor: model.text().nullable(),

@@ -43,6 +43,27 @@ describe("a push of Shopee", () => {
     expect(toChannelEvents(push(canceled))).toEqual([{ type: "authorization.revoked" }])
   })
 
+  it("warns of an authorisation that ends soon, and finds its shop in the list", () => {
+    const expiring = {
+      data: {
+        merchant_expire_soon: [],
+        shop_expire_soon: [700123456],
+        user_expire_soon: [],
+        expire_before: 1760700000,
+        page_no: 1,
+        total_page: 1,
+      },
+      code: 12,
+      timestamp: 1760100000,
+    }
+    expect(toWebhookIdentity(push(expiring))).toMatchObject({ account_id: "700123456", topic: "authorization_expiry" })
+    expect(toChannelEvents(push(expiring))).toEqual([
+      { type: "authorization.expiring", expires_at: "2025-10-17T11:20:00.000Z" },
+    ])
+    const ofMerchant = { ...expiring, data: { ...expiring.data, shop_expire_soon: [] } }
+    expect(toChannelEvents(push(ofMerchant))).toEqual([expect.objectContaining({ type: "ignored" })])
+  })
+
   it("names what nothing follows", () => {
     expect(toChannelEvents(push({ code: 5, data: {} }))).toEqual([
       { type: "ignored", reason: "Nothing in Pasar follows push code 5." },

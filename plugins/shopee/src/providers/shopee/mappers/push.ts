@@ -23,7 +23,7 @@ export const toWebhookIdentity = (push: ShopeePush): WebhookIdentity => {
   const order = text(data.ordersn)
   const has_identity = code === 3 && order && text(data.update_time)
   return {
-    account_id: push.shop_id ?? (text(data.shop_id) || text(data.shopid) || null),
+    account_id: push.shop_id ?? (text(data.shop_id) || text(data.shopid) || text(expiringShops(data)[0]) || null),
     delivery_id: has_identity ? `3:${order}:${text(data.status)}:${text(data.update_time)}` : null,
     topic: topics[code] ?? `push ${code}`,
   }
@@ -44,8 +44,16 @@ export const toChannelEvents = (push: ShopeePush): ChannelEvent[] => {
   if (code === 2) {
     return [{ type: "authorization.revoked" }]
   }
+  const expires_at = Number(data.expire_before)
+  if (code === 12 && expiringShops(data).length && expires_at > 0) {
+    return [{ type: "authorization.expiring", expires_at: isoTime(expires_at) }]
+  }
   return [{ type: "ignored", reason: `Nothing in Pasar follows ${topics[code] ?? `push code ${code}`}.` }]
 }
+
+/** Code 12 names shops of one app together. The inbox knows one account; of the others the daily check warns as well. */
+const expiringShops = ({ shop_expire_soon }: ShopeePush["data"]): unknown[] =>
+  Array.isArray(shop_expire_soon) ? (shop_expire_soon as unknown[]) : []
 
 const orderCodes = new Set([3, 4, 15, 29, 30, 47])
 const listingCodes = new Set([6, 7, 8, 9, 16, 22])
