@@ -1,3 +1,4 @@
+import { Modules } from "@medusajs/framework/utils"
 import { IntegrationError, type IntegrationsModuleService } from "@pasar/integrations"
 import { noteChannelOrders } from "../../src/orders"
 import { fakeMarket, market, place } from "./support/fake-market"
@@ -43,8 +44,11 @@ describe("order intake", () => {
         { sku: "bowl ", quantity: 1, price: 545 },
       ],
     })
+    const placed: unknown[] = []
+    app.container.resolve(Modules.EVENT_BUS).subscribe("order.placed", async ({ data }) => void placed.push(data))
     await intake(app, id)
     const order = await readOrder(app, id)
+    expect(placed).toEqual([{ id: order.id, no_notification: true }])
     // 2 x 10.90 + 5.45 + 1.99 shipping; GST of 9 % is inside: 29.24 x 9 / 109.
     expect(order.total).toBeCloseTo(29.24, 10)
     expect(order.tax_total).toBeCloseTo(2.414311926, 6)
@@ -151,5 +155,7 @@ describe("order intake", () => {
     await Promise.all([take(app), take(app)])
     expect(await app.sql(`select 1 from "order"`)).toHaveLength(60)
     expect(await app.sql("select 1 from channel_order where intake_status = 'taken'")).toHaveLength(60)
+    const read = fakeMarket().calls.filter(({ operation }) => operation === "get")
+    expect(read.flatMap(({ external_ids }) => external_ids).toSorted()).toEqual(ids.toSorted())
   })
 })

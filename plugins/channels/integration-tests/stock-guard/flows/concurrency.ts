@@ -35,6 +35,21 @@ export const concurrencyFlows: Flow[] = [
     core: [/^([2-9]|10) of 10 accepted$/, /^A s1 r\d+ live\d+$/],
   },
   {
+    name: "lets two raise their reservations of one item at once only as far as stock goes",
+    run: async (kit) => {
+      const item = await kit.item(5)
+      const held = [await kit.reserve(item, 2), await kit.reserve(item, 2)]
+      const raises = held.map(
+        ({ id }) =>
+          () =>
+            kit.inventory.updateReservationItems([{ id, quantity: 3 }])
+      )
+      return [await accepted(raises), await kit.books(item)]
+    },
+    guarded: ["1 of 2 accepted", "A s5 r5"],
+    core: ["2 of 2 accepted", /^A s5 r\d+ live6$/],
+  },
+  {
     name: "counts 200 parallel reservations of one hot item",
     run: async (kit) => {
       const item = await kit.item(500)
