@@ -13,6 +13,7 @@ const usage = `npm run import -- <file.csv> [options]
   --dry-run           say what would change, write nothing
   --currency <code>   currency of the file's prices (default: the store's)
   --location <name>   stock location of the file's quantities (default: the first)
+  --allow-private     also ask for pictures inside this server's own network
   --no-check-images   take picture addresses as they stand
   --retry-images      ask again for pictures that could not be fetched before
   --json              print the report as JSON`
@@ -50,7 +51,7 @@ const importFile = async (container: MedusaContainer, args: string[]) => {
     file: resolve(process.env.INIT_CWD ?? process.cwd(), file),
     dry_run: values["dry-run"] ?? false,
     retry_images: values["retry-images"] ?? false,
-    images: values["no-check-images"] ? trustImages : createImageCheck(),
+    images: values["no-check-images"] ? trustImages : createImageCheck(values["allow-private"] ? { fetch } : {}),
     currency: values.currency,
     location: values.location,
     backendUrl: process.env.MEDUSA_BACKEND_URL ?? "http://localhost:9000",
@@ -72,6 +73,7 @@ const parseArguments = (args: string[]) => {
         "dry-run": { type: "boolean" },
         currency: { type: "string" },
         location: { type: "string" },
+        "allow-private": { type: "boolean" },
         "no-check-images": { type: "boolean" },
         "retry-images": { type: "boolean" },
         json: { type: "boolean" },

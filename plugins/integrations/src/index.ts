@@ -13,5 +13,11 @@ export { ensureDatabaseObjects, removeDatabaseObjects, safeReason, sqlExecutor, 
 export { addJobs } from "./runner"
 export { acceptCorrelationId, correlationId, runCorrelated } from "./correlation"
 export { publishLive, type LiveMessage } from "./live"
+export {
+  createPublicFetch,
+  isPublicAddress,
+  type PublicFetch,
+  type PublicFetchOptions,
+} from "./outbound/public-address"
 export { maskJson, maskSecret } from "./vault"
 export { systemClock, type Clock } from "./clock"
