@@ -84,6 +84,25 @@ describe("one order from Shopee to the door", () => {
     await inStep(of)
   })
 
+  it("loses the units that the platform cancels while the rest goes on", async () => {
+    const of = await sku()
+    await inStep(of)
+    const before = await availableOf(shop, of)
+    const external_id = await shop.sandbox.placeOrder([{ sku: of, quantity: 3 }])
+    const { order_id } = await taken(external_id)
+    await shop.sandbox.cancelPart(external_id, [{ sku: of, quantity: 2 }])
+    await waitFor("one unit left in Medusa", async () => {
+      const [line] = (await medusaOrder(shop, order_id)).items
+      return line?.quantity === 1
+    })
+    await inStep(of)
+    expect(await availableOf(shop, of)).toBe(before - 1)
+    const [order, books] = [await medusaOrder(shop, order_id), await shop.sandbox.order(external_id)]
+    expect(order.total).toBe(books.buyer_paid)
+    expect(order.status).toBe("pending")
+    expect(await wrongCounters(shop)).toEqual([])
+  })
+
   it("is cancelled at the platform when it is cancelled here", async () => {
     const of = await sku()
     await inStep(of)

@@ -55,6 +55,8 @@ export const sandboxControl = (url: string) => {
       (await post<{ external_id: string }>("/orders", { lines, status })).external_id,
     order: (external_id: string) => get<SandboxOrder>(`/orders/${external_id}`),
     act: (external_id: string, action: string) => post<SandboxOrder>(`/orders/${external_id}/${action}`),
+    cancelPart: (external_id: string, lines: { sku: string; quantity: number }[]) =>
+      post<SandboxOrder>(`/orders/${external_id}/cancel-part`, { lines }),
     addFault: (fault: FaultRequest) => post<{ id: number }>("/faults", fault),
     faultTotals: async () => (await get<{ totals: FaultTotals }>("/faults")).totals,
     clearFaults: () => request("DELETE", "/faults"),

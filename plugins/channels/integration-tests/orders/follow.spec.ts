@@ -201,7 +201,11 @@ describe("an order's life on both sides", () => {
     await coreFulfil(id, 2)
     market.cancel(id)
     await intake(app, id)
-    expect((await readOrder(app, id)).status).toBe("canceled")
+    expect(await readOrder(app, id)).toMatchObject({
+      status: "canceled",
+      credit_line_total: 23.79,
+      summary: { transaction_total: 0, pending_difference: 0 },
+    })
     expect(await stockOf(app, scarf)).toEqual({ stocked: 5, reserved: 0, live: 0 })
     await shipAll()
     expect(callsTo("ship")).toEqual([])

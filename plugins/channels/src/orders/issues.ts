@@ -93,6 +93,23 @@ export const canceledAfterShipmentIssue = (row: ChannelOrderRow): IssueInput => 
   details: { external_id: row.external_id },
 })
 
+export const PARTLY_CANCELED = "partly_canceled"
+
+/** The channel has cancelled units that lie in a parcel here. */
+export const partlyCanceledIssue = (
+  row: ChannelOrderRow,
+  lines: { line_item_id: string; sku: string; packed: number; wanted: number }[]
+): IssueInput => ({
+  ...about(row),
+  code: PARTLY_CANCELED,
+  severity: "error",
+  message:
+    `Order ${row.external_id} was cancelled in part on the channel, but more is packed here: ` +
+    `${lines.map(({ sku, packed, wanted }) => `${packed} of ${sku} packed, ${wanted} wanted`).join("; ")}. ` +
+    "Cancel the fulfilment, then retry this and pack the order again.",
+  details: { external_id: row.external_id, lines },
+})
+
 /** The channel claims a way that its own rules do not have. */
 export const impossibleStatusIssue = (row: ChannelOrderRow, status: string): IssueInput => ({
   ...about(row),

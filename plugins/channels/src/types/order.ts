@@ -37,6 +37,7 @@ export type ChannelOrderLineDTO = {
   sku: string
   title: string
   variant_title: string
+  /** Units that are still wanted: what the channel has cancelled of an order that goes on is not counted. */
   quantity: number
   /** Price of one unit before any discount, tax included where the market's prices include it. */
   unit_price: Amount
@@ -73,6 +74,7 @@ export type ChannelOrderDTO = {
   buyer: { external_id: string; username: string }
   /** Masked exactly as the platform masks it, or null where it gives none. */
   shipping_address: ChannelAddressDTO | null
+  /** A line of which nothing is left is left out; an order that is cancelled as a whole keeps its lines. */
   lines: ChannelOrderLineDTO[]
   shipping: { method: string; price: Amount; platform_discount: Amount; merchant_discount: Amount }
   /** Order-wide discounts that no line carries (vouchers, coins). */

@@ -5,6 +5,7 @@ import {
   type ControlListing,
   type ControlListingPatch,
   type ControlOrder,
+  type ControlPart,
   type ControlPort,
   type ControlReset,
 } from "./control-port.ts"
@@ -55,6 +56,14 @@ function serveOrders(app: FastifyInstance, port: ControlPort): void {
     return { external_id: port.placeOrder(body) }
   })
   app.get<{ Params: { id: string } }>("/orders/:id", ({ params }) => port.retrieveOrder(params.id))
+  app.post<{ Params: { id: string }; Body: ControlPart }>(
+    "/orders/:id/cancel-part",
+    { schema: { body: schemas.partSchema } },
+    ({ params, body }) => {
+      port.cancelPartOfOrder(params.id, body)
+      return port.retrieveOrder(params.id)
+    }
+  )
   for (const action of ORDER_ACTIONS) {
     app.post<{ Params: { id: string }; Body: { reason?: string } | null }>(
       `/orders/:id/${action}`,

@@ -66,6 +66,12 @@ export const ORDER_ACTIONS = [
 
 export type OrderAction = (typeof ORDER_ACTIONS)[number]
 
+/** Units of an order that are taken out of it while the rest goes on. */
+export interface ControlPart {
+  lines: { sku: string; quantity: number }[]
+  reason?: string
+}
+
 export interface ControlReset {
   seed?: string | number
   listings?: "demo" | "none"
@@ -97,6 +103,7 @@ export interface ControlPort {
   retrieveOrder(id: string): object
   listOrders(): object[]
   actOnOrder(id: string, action: OrderAction, reason?: string): void
+  cancelPartOfOrder(id: string, part: ControlPart): void
   listListings(): ListingRef[]
   createListings(listings: ControlListing[]): ListingRef[]
   updateListing(id: string, patch: ControlListingPatch): ListingRef

@@ -49,6 +49,19 @@ export const orderSchema = object(
 
 export const reasonSchema = { ...object({ reason: text }), type: ["object", "null"] }
 
+export const partSchema = object(
+  {
+    lines: {
+      type: "array",
+      minItems: 1,
+      maxItems: 100,
+      items: object({ sku: text, quantity: { type: "integer", minimum: 1 } }, ["sku", "quantity"]),
+    },
+    reason: text,
+  },
+  ["lines"]
+)
+
 export const listingsSchema = {
   type: "array",
   minItems: 1,

@@ -41,6 +41,14 @@ export function createControlPort(platform: Platform, calls: CallLog): ControlPo
         updated_at: new Date(update_time * 1000).toISOString(),
       })),
     actOnOrder: (id, action, reason) => act(platform, orderOf(id), action, reason),
+    cancelPartOfOrder: (id, { lines, reason }) => {
+      const order = orderOf(id)
+      orders.cancelPart(
+        order,
+        lines.map((line) => partOf(order, line)),
+        reason ?? "OUT_OF_STOCK"
+      )
+    },
     listListings: () => listings.all().flatMap((item) => item.models.map((model) => toListingRef({ item, model }))),
     createListings: (rows) => createListings(platform, rows),
     updateListing: (id, patch) => updateListing(platform, id, patch),
@@ -90,6 +98,14 @@ function act({ orders, parcels }: Platform, order: Order, action: OrderAction, r
     case "complete":
       return parcels.complete(order)
   }
+}
+
+function partOf(order: Order, { sku, quantity }: { sku: string; quantity: number }) {
+  const line = order.lines.find((each) => each.sku === sku)
+  if (!line) {
+    throw new Refusal("invalid", `Order ${order.order_sn} has no line of "${sku}".`, "lines")
+  }
+  return { item_id: line.item_id, model_id: line.model_id, quantity }
 }
 
 type SettingsPatch = Partial<Settings> & { callback_url?: string }

@@ -164,6 +164,22 @@ export const parcel = (external_id: string, changes: object) => ({
     .packages.map((each) => ({ ...each, ...changes })),
 })
 
+/** The marketplace cancels all but so many units of each line, and charges so much for what is left. */
+export const cancelPart = (external_id: string, left: number[], buyer_total: string) => {
+  const { lines, packages } = fakeMarket().orders.get(external_id)!
+  const still = (id: string, quantity: number) => Math.min(quantity, left[Number(id.slice(1)) - 1]!)
+  change(external_id, {
+    buyer_total,
+    lines: lines
+      .map((line) => ({ ...line, quantity: still(line.external_id, line.quantity) }))
+      .filter(({ quantity }) => quantity > 0),
+    packages: packages.map((each) => ({
+      ...each,
+      lines: each.lines.map((line) => ({ ...line, quantity: still(line.external_line_id, line.quantity) })),
+    })),
+  })
+}
+
 /** The steps that a marketplace takes an order through. */
 export const market = {
   pay: (id: string) => change(id, { status: "ready_to_ship", ...pay(id) }),

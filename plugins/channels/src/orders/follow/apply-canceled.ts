@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
 import { channelsService } from "../../connections/services"
 import type { IssueInput } from "../../issues/store"
 import type { ChannelConnectionDTO, ChannelOrderDTO } from "../../types"
@@ -11,6 +11,7 @@ import type { Looked } from "../intake/triage"
 import { canceledAfterShipmentIssue } from "../issues"
 import { settleShipFailed } from "../outgoing/ship-failures"
 import { isPaid, paymentIdsOf } from "../payments"
+import { PART_REFUND } from "./refund-part"
 
 /** Medusa generates these for its models; its public types leave them out. */
 type GeneratedRows = {
@@ -19,12 +20,14 @@ type GeneratedRows = {
   listOrderCreditLines(filters: object, config: object): Promise<{ id: string }[]>
 }
 
+type Refund = { id: string; amount: number; metadata: Record<string, unknown> | null }
+
 type CanceledOrder = {
   id: string
   status: string
   items: { id: string }[]
   fulfillments: { id: string; canceled_at: Date | null; shipped_at: Date | null }[]
-  payment_collections: { payments: { captures: { id: string }[]; refunds: { id: string }[] }[] }[]
+  payment_collections: { payments: { captures: { id: string; amount: number }[]; refunds: Refund[] }[] }[]
 }
 
 /**
@@ -81,7 +84,10 @@ const readOrder = async (container: MedusaContainer, id: string): Promise<Cancel
       "fulfillments.canceled_at",
       "fulfillments.shipped_at",
       "payment_collections.payments.captures.id",
+      "payment_collections.payments.captures.amount",
       "payment_collections.payments.refunds.id",
+      "payment_collections.payments.refunds.amount",
+      "payment_collections.payments.refunds.metadata",
     ],
     filters: { id },
   })
@@ -99,21 +105,29 @@ const returnMoney = async (
   const payments = container.resolve(Modules.PAYMENT)
   const refund_id = derivedId("ref", connection.id, order.external_id)
   const made = known.payment_collections.flatMap((collection) => collection?.payments ?? [])
-  const isRefundedElsewhere = made.some(({ refunds }) => refunds.some(({ id }) => id !== refund_id))
-  if (isPaid(order) && made.some(({ captures }) => captures.length) && !isRefundedElsewhere) {
-    await bookRefund(container, connection, order, refund_id)
+  const others = made.flatMap(({ refunds }) => refunds).filter(({ id }) => id !== refund_id)
+  const captured = sumOf(made.flatMap(({ captures }) => captures))
+  // Units that the channel cancelled earlier are paid back already.
+  const left = MathBN.sub(captured, sumOf(others.filter(isPartRefund))).toString()
+  if (isPaid(order) && MathBN.gt(left, 0) && others.every(isPartRefund)) {
+    await bookRefund(container, connection, order, { id: refund_id, amount: left })
   }
   await payments.updatePaymentCollections(ids.collection, {
     status: "canceled",
-    ...(isPaid(order) && { refunded_amount: order.buyer_total }),
+    ...(isPaid(order) && { refunded_amount: MathBN.gt(captured, 0) ? captured.toString() : order.buyer_total }),
   } as never)
 }
+
+const isPartRefund = ({ metadata }: Refund) => metadata?.channel_refund === PART_REFUND.channel_refund
+
+const sumOf = (rows: { amount: number }[]) =>
+  rows.reduce((sum, { amount }) => MathBN.add(sum, amount), MathBN.convert(0))
 
 const bookRefund = async (
   container: MedusaContainer,
   { id: connection_id }: ChannelConnectionDTO,
   order: ChannelOrderDTO,
-  refund_id: string
+  { id: refund_id, amount }: { id: string; amount: string }
 ) => {
   const ids = paymentIdsOf(connection_id, order.external_id)
   const orders = container.resolve(Modules.ORDER)
@@ -121,7 +135,7 @@ const bookRefund = async (
   const orderRows = orders as unknown as GeneratedRows
   const paymentRows = payments as unknown as GeneratedRows
   await createMissing(
-    [{ id: refund_id, payment: ids.payment, amount: order.buyer_total }],
+    [{ id: refund_id, payment: ids.payment, amount }],
     (rows) => paymentRows.createRefunds(rows),
     async (id) => (await payments.listRefunds({ id }, { select: ["id"] })).map((row) => row.id)
   )
@@ -131,7 +145,7 @@ const bookRefund = async (
       {
         id: derivedId("ordtrx", connection_id, order.external_id, "refund"),
         order_id: ids.order,
-        amount: `-${order.buyer_total}`,
+        amount: `-${amount}`,
         currency_code: order.currency_code,
         reference: "refund",
         reference_id: refund_id,
@@ -140,13 +154,15 @@ const bookRefund = async (
     (rows) => orders.addOrderTransactions(rows),
     async (id) => (await orders.listOrderTransactions({ id }, { select: ["id"] })).map((row) => row.id)
   )
-  // As core does: a credit line takes the refunded amount off what is owed.
+  // As core does: a credit line takes the refunded amount off what is owed, in the version that the order has by now.
+  const { version } = await orders.retrieveOrder(ids.order, { select: ["id", "version"] })
   await createMissing(
     [
       {
         id: derivedId("ordcl", connection_id, order.external_id, "refund"),
         order_id: ids.order,
-        amount: order.buyer_total,
+        version,
+        amount,
         reference: "payment_collection",
         reference_id: ids.collection,
       },

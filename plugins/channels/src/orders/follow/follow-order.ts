@@ -10,6 +10,7 @@ import { isShippedStatus, transitionOf, type Transition } from "../status-graph"
 import type { TimelineEvent } from "../timeline"
 import { applyCanceled } from "./apply-canceled"
 import { applyPaid } from "./apply-paid"
+import { applyPartlyCanceled } from "./apply-partly-canceled"
 import { applyShipped } from "./apply-shipped"
 
 /**
@@ -25,6 +26,7 @@ export async function followOrder(
   if (transition === "older" || transition === "impossible") {
     return ignored({ row, order }, transition)
   }
+  const partly = order.status === "canceled" ? null : await applyPartlyCanceled(container, connection, { row, order })
   const issues = await applyStatus(container, connection, { row, order })
   if (row.status === "cancel_requested" && order.status !== "cancel_requested") {
     await channelsService(container).resolveIssues({
@@ -39,8 +41,8 @@ export async function followOrder(
     row,
     intake_status: "taken",
     applied: order,
-    issues,
-    events: transition === "same" ? [] : [movedEvent({ row, order }, title)],
+    issues: [...(partly?.issues ?? []), ...issues],
+    events: [...(partly?.events ?? []), ...(transition === "same" ? [] : [movedEvent({ row, order }, title)])],
   }
 }
 

@@ -19,7 +19,7 @@ export async function reprice(container: MedusaContainer, { id }: ChannelConnect
   const orders = container.resolve(Modules.ORDER)
   const order_id = orderIdOf(id, order.external_id)
   const known = await orders.retrieveOrder(order_id, {
-    select: ["id", "total"],
+    select: ["id", "total", "version"],
     relations: [
       "items",
       "items.adjustments",
@@ -38,7 +38,7 @@ export async function reprice(container: MedusaContainer, { id }: ChannelConnect
       data: { unit_price: line.unit_price },
     })) as never
   )
-  await orders.setOrderLineItemAdjustments(order_id, adjustmentsOf(id, order) as never)
+  await orders.setOrderLineItemAdjustments(order_id, adjustmentsOf(id, order, known.version) as never)
   await orders.updateOrderShippingMethods({
     id: derivedId("ordsm", id, order.external_id),
     amount: order.shipping.price,
@@ -47,7 +47,8 @@ export async function reprice(container: MedusaContainer, { id }: ChannelConnect
   await rows.deleteOrderCreditLines((known.credit_lines ?? []).map((line) => line.id))
   await rows.createOrderCreditLines(
     platformDiscounts(order).map(({ reference, amount }) => ({
-      id: derivedId("ordcl", id, order.external_id, reference),
+      id: derivedId("ordcl", id, order.external_id, reference, ...versionPart(known.version)),
+      version: known.version,
       order_id,
       reference,
       amount,
@@ -55,11 +56,16 @@ export async function reprice(container: MedusaContainer, { id }: ChannelConnect
   )
 }
 
-const adjustmentsOf = (connection_id: string, order: ChannelOrderDTO) =>
+/** Rows of an order taken have no version in their ids; it is the first. */
+const versionPart = (version: number) => (version > 1 ? [`v${version}`] : [])
+
+/** Each version of an order has adjustments of its own; those of the versions before stay as they were. */
+const adjustmentsOf = (connection_id: string, order: ChannelOrderDTO, version: number) =>
   merchantDiscounts(order).flatMap((discounts, index) => {
     const line = order.lines[index]!.external_id
     return discounts.map(({ code, amount }) => ({
-      id: derivedId("ordliadj", connection_id, order.external_id, line, code),
+      id: derivedId("ordliadj", connection_id, order.external_id, line, code, ...versionPart(version)),
+      version,
       item_id: lineIdOf(connection_id, order.external_id, line),
       code,
       amount,

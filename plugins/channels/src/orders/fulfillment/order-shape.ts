@@ -12,7 +12,7 @@ export type ShippableOrder = {
     variant_title: string | null
     variant_sku: string | null
     variant_barcode: string | null
-    detail: { fulfilled_quantity: number; shipped_quantity: number; delivered_quantity: number }
+    detail: { id: string; fulfilled_quantity: number; shipped_quantity: number; delivered_quantity: number }
     variant: {
       manage_inventory: boolean
       inventory_items: { inventory_item_id: string; required_quantity: number }[]

@@ -35,6 +35,11 @@ export const orderItemSchema = z.object({
   model_sku: text,
   // Shopee counts whole units; a fraction here is for the engine to refuse, not for the parser to hide.
   model_quantity_purchased: z.number(),
+  /** Units taken out of an order that goes on; the quantity purchased stays as it was. */
+  cancelled_qty: z
+    .number()
+    .nullish()
+    .transform((value) => value ?? 0),
   model_original_price: z.number(),
   model_discounted_price: z.number(),
   order_item_id: id.default("0"),

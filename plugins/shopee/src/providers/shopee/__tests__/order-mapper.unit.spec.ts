@@ -148,6 +148,20 @@ describe("an order of Shopee", () => {
     })
   })
 
+  it("counts what is left of a line, and leaves out a line of which nothing is", () => {
+    const [item] = detail.item_list
+    const cut = { ...item, cancelled_qty: 1, active_qty: 1 }
+    const gone = { ...item, model_id: 2, cancelled_qty: 2, active_qty: 0 }
+    expect(toChannelOrder(order({ item_list: [cut, gone] })).lines).toMatchObject([{ quantity: 1 }])
+  })
+
+  it("keeps the lines of an order that is cancelled as a whole", () => {
+    const item = { ...detail.item_list[0], cancelled_qty: 2, active_qty: 0 }
+    expect(toChannelOrder(order({ order_status: "CANCELLED", item_list: [item] })).lines).toMatchObject([
+      { quantity: 2 },
+    ])
+  })
+
   it("takes the parent's SKU for an item without variations", () => {
     const item = { ...detail.item_list[0], model_id: 0, model_sku: "" }
     expect(toChannelOrder(order({ item_list: [item] })).lines[0]).toMatchObject({

@@ -16,7 +16,9 @@ const lineId = (item: { item_id: string; model_id: string; order_item_id: string
  */
 export const toChannelOrder = (order: ShopeeOrder, escrow?: ShopeeEscrow): ChannelOrderDTO => {
   const income = escrow?.order_income
-  const lines = order.item_list.map((item) => toLine(item, escrow))
+  const lines = order.item_list
+    .filter((item) => isWanted(order, item))
+    .map((item) => toLine(item, leftOf(order, item), escrow))
   const shipping = amount(income?.buyer_paid_shipping_fee ?? order.estimated_shipping_fee)
   const order_discounts = [
     { code: "seller-voucher", amount: amount(income?.voucher_from_seller), funded_by: "merchant" as const },
@@ -53,12 +55,17 @@ export const toChannelOrder = (order: ShopeeOrder, escrow?: ShopeeEscrow): Chann
   }
 }
 
-const toLine = (item: ShopeeOrderItem, escrow?: ShopeeEscrow): ChannelOrderLineDTO => {
+/** An order that is cancelled as a whole keeps its quantities: what it was, not what is left of it. */
+const leftOf = ({ order_status }: ShopeeOrder, { model_quantity_purchased, cancelled_qty }: ShopeeOrderItem): number =>
+  order_status === "CANCELLED" ? model_quantity_purchased : model_quantity_purchased - cancelled_qty
+
+const isWanted = (order: ShopeeOrder, item: ShopeeOrderItem): boolean => !item.cancelled_qty || leftOf(order, item) > 0
+
+const toLine = (item: ShopeeOrderItem, quantity: number, escrow?: ShopeeEscrow): ChannelOrderLineDTO => {
   const booked = escrow?.order_income.items.find(
     (each) => each.item_id === item.item_id && each.model_id === item.model_id && isSameLine(each.line_item_id, item)
   )
   const unit_price = amount(item.model_original_price)
-  const quantity = item.model_quantity_purchased
   return {
     external_id: lineId(item),
     external_listing_id: item.item_id,
