@@ -53,6 +53,8 @@ export type ChannelPackageDTO = {
   tracking_number: string | null
   /** True once shipment is arranged: shipping it again would book a second courier. */
   is_arranged: boolean
+  /** True where the courier came in vain and the channel waits for it to be arranged again; then it is not arranged. */
+  is_pickup_failed?: boolean
   /** True once the courier has it. */
   is_picked_up: boolean
   lines: { external_line_id: string; quantity: number }[]

@@ -79,7 +79,10 @@ class FakeMarketProvider implements ChannelProvider {
         if (order.packages.some(({ is_arranged }) => is_arranged)) {
           throw new IntegrationError("conflict", "Package already shipped")
         }
-        change(order_external_id, { status: "processed", ...parcel(order_external_id, { is_arranged: true }) })
+        change(order_external_id, {
+          status: "processed",
+          ...parcel(order_external_id, { is_arranged: true, is_pickup_failed: false }),
+        })
       }),
     cancel: (_context, { order_external_id }) =>
       called("cancel", [order_external_id], () => {

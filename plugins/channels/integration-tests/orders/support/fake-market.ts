@@ -186,6 +186,7 @@ export const market = {
   cancel: (id: string) => change(id, { status: "canceled", cancellation: { by: "buyer", reason: "Changed my mind" } }),
   requestCancel: (id: string) =>
     change(id, { status: "cancel_requested", cancellation: { by: "buyer", reason: "Changed my mind" } }),
+  failPickUp: (id: string) => change(id, parcel(id, { is_arranged: false, is_pickup_failed: true })),
   pickUp: (id: string) => change(id, { status: "shipped", ...parcel(id, { is_arranged: true, is_picked_up: true }) }),
   deliver: (id: string) => change(id, { status: "delivered" }),
   complete: (id: string) => change(id, { status: "completed" }),

@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import { channelsService, integrationsService } from "../../connections/services"
+import { channelsService } from "../../connections/services"
 import type { IssueInput } from "../../issues/store"
-import type { ChannelConnectionDTO, ChannelOrderDTO } from "../../types"
+import type { ChannelConnectionDTO } from "../../types"
 import { commitPoint } from "../commit-points"
 import { inventoryOf, readShippableOrder, type ShippableOrder } from "../fulfillment/order-shape"
 import { lineIdOf } from "../intake/to-medusa-order"
@@ -11,6 +11,7 @@ import { PARTLY_CANCELED, partlyCanceledIssue, totalMismatchIssue } from "../iss
 import { isPaid } from "../payments"
 import { releaseReservations } from "../reservations/release-reservations"
 import type { TimelineEvent } from "../timeline"
+import { appliedBefore } from "./applied-before"
 import { refundPart } from "./refund-part"
 import { reprice } from "./reprice"
 
@@ -59,7 +60,7 @@ export async function applyPartlyCanceled(
 const fallenLines = async (container: MedusaContainer, { row, order }: Looked): Promise<Map<string, number>> => {
   const idOf = (line: string) => lineIdOf(row.connection_id, order.external_id, line)
   const wanted = new Map(order.lines.map(({ external_id, quantity }) => [external_id, quantity]))
-  const before = linesBefore(container, row)
+  const before = appliedBefore(container, row)?.lines ?? []
   const isWaiting = await waits(container, row)
   return new Map(
     before
@@ -68,9 +69,6 @@ const fallenLines = async (container: MedusaContainer, { row, order }: Looked): 
       .map(({ external_id, left }) => [idOf(external_id), left])
   )
 }
-
-const linesBefore = (container: MedusaContainer, { id, payload }: Looked["row"]): ChannelOrderDTO["lines"] =>
-  payload ? (JSON.parse(integrationsService(container).open(payload, id)) as ChannelOrderDTO).lines : []
 
 /** True where an earlier look found units packed that were cancelled: then every line is looked at again. */
 const waits = async (container: MedusaContainer, { id, connection_id }: Looked["row"]): Promise<boolean> => {

@@ -24,8 +24,7 @@ export async function applyShipped(
   for (const parcel of parcelsOf(order)) {
     const known = await readShippableOrder(container, row.order_id!)
     if (known.status !== "canceled") {
-      const shipment = await shipmentOf(container, connection, { row, order }, known, parcel)
-      if (shipment) {
+      for (const shipment of await shipmentsOf(container, connection, { row, order }, known, parcel)) {
         await ship(container, row.order_id!, order, shipment)
       }
     }
@@ -44,25 +43,27 @@ const parcelsOf = (order: ChannelOrderDTO): ChannelPackageDTO[] => {
   return packages.filter(({ is_picked_up }) => is_picked_up || isShippedStatus(order.status))
 }
 
-const shipmentOf = async (
+/** The shipments that stand for a parcel: several where Medusa fulfilled in parts what the channel sends as one. */
+const shipmentsOf = async (
   container: MedusaContainer,
   connection: ChannelConnectionDTO,
   { row, order }: Looked,
   known: ShippableOrder,
   parcel: ChannelPackageDTO
-): Promise<ShipmentRow | undefined> => {
+): Promise<ShipmentRow[]> => {
   const find = async () => {
     const shipments = await listShipments(databaseExecutor(container), row.id)
-    return (
-      shipments.find(({ external_package_id }) => external_package_id === (parcel.external_id || null)) ??
-      shipments.find(({ external_package_id }) => external_package_id === null)
-    )
+    const named = shipments.filter(({ external_package_id }) => external_package_id === (parcel.external_id || null))
+    return named.length
+      ? named
+      : shipments.filter(({ external_package_id }) => external_package_id === null).slice(0, 1)
   }
   const items = unfulfilled(connection.id, order, known, parcel)
   const existing = await find()
+  const ours = fulfillmentIdOf(connection.id, order.external_id, parcel.external_id)
   // Ours: an earlier attempt may have stopped half-way, and the same key finishes the same fulfilment.
-  const isOurs = existing?.fulfillment_id === fulfillmentIdOf(connection.id, order.external_id, parcel.external_id)
-  if (items.length && (!existing || isOurs)) {
+  const isOurs = existing.some(({ fulfillment_id }) => fulfillment_id === ours)
+  if (items.length && (!existing.length || isOurs)) {
     await createChannelFulfillment(container, {
       row,
       order: known,

@@ -11,6 +11,7 @@ import type { TimelineEvent } from "../timeline"
 import { applyCanceled } from "./apply-canceled"
 import { applyPaid } from "./apply-paid"
 import { applyPartlyCanceled } from "./apply-partly-canceled"
+import { applyPickupFailed } from "./apply-pickup-failed"
 import { applyShipped } from "./apply-shipped"
 
 /**
@@ -27,6 +28,7 @@ export async function followOrder(
     return ignored({ row, order }, transition)
   }
   const partly = order.status === "canceled" ? null : await applyPartlyCanceled(container, connection, { row, order })
+  const again = await applyPickupFailed(container, { row, order })
   const issues = await applyStatus(container, connection, { row, order })
   if (row.status === "cancel_requested" && order.status !== "cancel_requested") {
     await channelsService(container).resolveIssues({
@@ -42,7 +44,11 @@ export async function followOrder(
     intake_status: "taken",
     applied: order,
     issues: [...(partly?.issues ?? []), ...issues],
-    events: [...(partly?.events ?? []), ...(transition === "same" ? [] : [movedEvent({ row, order }, title)])],
+    events: [
+      ...(partly?.events ?? []),
+      ...again,
+      ...(transition === "same" ? [] : [movedEvent({ row, order }, title)]),
+    ],
   }
 }
 

@@ -85,7 +85,10 @@ const send = async (
 const isArranged = (order: ChannelOrderDTO, parcel: ChannelPackageDTO | undefined) =>
   parcel ? parcel.is_arranged || parcel.is_picked_up : ["processed", "shipped", "delivered"].includes(order.status)
 
-/** The parcel this fulfilment stands for: the one noted, else one with its lines, else one that no other stands for. */
+/**
+ * The parcel this fulfilment stands for: the one noted, else one with its lines that no other stands for, else one that
+ * it shares with another, because Medusa fulfilled in parts what the channel sends as one.
+ */
 const packageOf = async (
   container: MedusaContainer,
   shipment: ShipmentRow,

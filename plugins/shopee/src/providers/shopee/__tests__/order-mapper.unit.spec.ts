@@ -97,6 +97,18 @@ describe("an order of Shopee", () => {
     })
   })
 
+  it.each([
+    ["LOGISTICS_READY", { is_arranged: false, is_pickup_failed: false, is_picked_up: false }],
+    ["LOGISTICS_REQUEST_CREATED", { is_arranged: true, is_pickup_failed: false, is_picked_up: false }],
+    ["LOGISTICS_PICKUP_RETRY", { is_arranged: false, is_pickup_failed: true, is_picked_up: false }],
+    ["LOGISTICS_PICKUP_DONE", { is_arranged: true, is_pickup_failed: false, is_picked_up: true }],
+  ])("says of a package in %s whether it has to be arranged", (logistics_status, expected) => {
+    const [parcel] = detail.package_list
+    expect(toChannelOrder(order({ package_list: [{ ...parcel, logistics_status }] })).packages).toMatchObject([
+      expected,
+    ])
+  })
+
   it("keeps the address masked as it came", () => {
     expect(toChannelOrder(order()).shipping_address).toMatchObject({ name: "L****n", address_1: "Blk 123, ******" })
   })

@@ -17,6 +17,6 @@ const statuses: Record<string, ChannelOrderStatus> = {
 
 /**
  * Shopee's order status in Pasar's words. A status that Shopee adds later is held back rather than shipped.
- * A failed pickup (RETRY_SHIP) stays processed: the parcel exists and waits for another pickup.
+ * A failed pickup (RETRY_SHIP) stays processed: the parcel exists; its package says that it is to be arranged again.
  */
 export const toOrderStatus = (order_status: string): ChannelOrderStatus => statuses[order_status] ?? "on_hold"

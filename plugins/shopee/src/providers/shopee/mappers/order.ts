@@ -124,7 +124,7 @@ const toAddress = (order: ShopeeOrder): ChannelAddressDTO | null => {
 }
 
 const pickedUp = new Set(["LOGISTICS_PICKUP_DONE", "LOGISTICS_DELIVERY_DONE", "LOGISTICS_DELIVERY_FAILED"])
-const arranged = new Set([...pickedUp, "LOGISTICS_REQUEST_CREATED", "LOGISTICS_PICKUP_RETRY"])
+const arranged = new Set([...pickedUp, "LOGISTICS_REQUEST_CREATED"])
 
 const toPackage = (each: ShopeePackage): ChannelPackageDTO => ({
   external_id: each.package_number,
@@ -132,6 +132,7 @@ const toPackage = (each: ShopeePackage): ChannelPackageDTO => ({
   // The tracking number is no part of an order's detail; the engine asks for it once the shipment is arranged.
   tracking_number: null,
   is_arranged: arranged.has(each.logistics_status),
+  is_pickup_failed: each.logistics_status === "LOGISTICS_PICKUP_RETRY",
   is_picked_up: pickedUp.has(each.logistics_status),
   lines: each.item_list.map((line) => ({ external_line_id: lineId(line), quantity: line.model_quantity })),
 })
