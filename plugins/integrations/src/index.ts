@@ -11,6 +11,7 @@ export {
 } from "./registry"
 export { ensureDatabaseObjects, removeDatabaseObjects, safeReason, sqlExecutor, type SqlSource } from "./database"
 export { addJobs } from "./runner"
+export { rotateKeys } from "./tasks/rotate-keys"
 export { acceptCorrelationId, correlationId, runCorrelated } from "./correlation"
 export { publishLive, type LiveMessage } from "./live"
 export {

@@ -1,3 +1,4 @@
+import { rotateKeys } from "../../src/tasks/rotate-keys"
 import { parseKeyRing, Vault } from "../../src/vault"
 import { startTestApp, TEST_KEYS, type TestApp } from "../support/app"
 import { killChildren, startChild } from "../support/child"
@@ -68,15 +69,33 @@ describe("vault", () => {
 
     const worker = startChild("worker", { TEST_DATABASE_URL: app.databaseUrl })
     await waitFor(() => expect(worker.lines).toContain("ready"))
-    await app.service.enqueue([{ task: "rotate-credentials", payload: {} }])
-    await waitFor(async () => expect(await app.sql(old)).toEqual([]))
+    const withoutOldKey = new Vault(parseKeyRing(TEST_KEYS[0]))
+    const { pool } = app.service
+    const { before, left } = await rotateKeys({
+      pool,
+      vault: withoutOldKey,
+      enqueue: (jobs) => app.service.enqueue(jobs),
+    })
+    expect(before).toBeGreaterThan(450)
+    expect(left).toBe(0)
+    expect(await app.sql(old)).toEqual([])
     await worker.kill("SIGKILL")
 
-    const withoutOldKey = new Vault(parseKeyRing(TEST_KEYS[0]))
     const rows = await app.sql<{ id: string; sealed: string }>("select id, sealed from integration_vault")
     for (const id of ids) {
       const { sealed } = rows.find((row) => row.id === id) ?? { sealed: "" }
       expect(JSON.parse(withoutOldKey.open(sealed, id))).toEqual({ token: `canary-${id}` })
     }
+  })
+
+  it("says what is left under an older key where nobody does the work", async () => {
+    const id = await connect(app, "late")
+    await app.service.storeCredentials(id, SECRETS)
+    const { pool } = app.service
+    const answer = await rotateKeys(
+      { pool, vault: new Vault(parseKeyRing(TEST_KEYS[0])), enqueue: (jobs) => app.service.enqueue(jobs) },
+      { patience_ms: 300 }
+    )
+    expect(answer).toEqual({ before: 1, left: 1 })
   })
 })

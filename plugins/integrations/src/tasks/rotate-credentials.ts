@@ -27,6 +27,19 @@ export const rotateCredentials: TaskDefinition<Record<string, never>> = {
   },
 }
 
+/** How many values are still sealed under an older key than the vault's newest; with none left the older keys can go. */
+export const countOlderSeals = async (pool: Pool, vault: Vault): Promise<number> => {
+  let left = 0
+  for (const { table, column } of definedSealedColumns()) {
+    const { rows } = await pool.query<{ count: number }>(
+      `select count(*)::int as count from ${table} where ${column} is not null and not starts_with(${column}, $1)`,
+      [vault.currentPrefix]
+    )
+    left += rows[0]!.count
+  }
+  return left
+}
+
 const rotateBatch = async (pool: Pool, vault: Vault, { table, column, key }: SealedColumn): Promise<number> => {
   const { rows } = await pool.query<SealedRow>(
     `select ${key} as key, ${column} as sealed from ${table}
