@@ -9,6 +9,9 @@ import { channelProvider, integrationsService } from "./services"
 /** A vendor code by which a provider says that this machine's clock is wrong; the engine raises an issue for it. */
 export const CLOCK_SKEW_CODE = "clock_skew"
 
+/** Our own code of a call that cannot be made because the merchant has disconnected the channel. */
+export const DISCONNECTED_CODE = "pasar_disconnected"
+
 export type CallOptions = { signal?: AbortSignal }
 
 /**
@@ -44,6 +47,14 @@ export async function callChannel<T>(
   }
 }
 
+/** Refuses work for a connection that the merchant has disconnected; one that only waits is left to wait. */
+export const assertConnected = async (container: MedusaContainer, connection_id: string): Promise<void> => {
+  const connection = await integrationsService(container).retrieveConnection(connection_id)
+  if (connection.status === "disconnected") {
+    assertAuthorized(connection)
+  }
+}
+
 /** True where nothing speaks against calling the channel of this connection. */
 export const isAuthorized = ({ status }: Pick<ConnectionDTO, "status">): boolean =>
   status === "connected" || status === "degraded"
@@ -54,7 +65,9 @@ const assertAuthorized = (connection: ConnectionDTO) => {
   }
   const { id, name, status, status_reason } = connection
   const reason = status_reason ?? `The connection is ${status}.`
-  throw new IntegrationError("unauthorized", `"${name}" (${id}) cannot be reached. ${reason} Connect it again.`)
+  throw new IntegrationError("unauthorized", `"${name}" (${id}) cannot be reached. ${reason} Connect it again.`, {
+    ...(status === "disconnected" && { vendor_code: DISCONNECTED_CODE }),
+  })
 }
 
 const noteFailure = async (container: MedusaContainer, connection: ConnectionDTO, error: unknown) => {

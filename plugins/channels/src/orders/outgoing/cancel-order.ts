@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { isIntegrationError } from "@pasar/integrations"
+import { assertConnected } from "../../connections/call-channel"
 import { channelsService, databaseExecutor, integrationsService } from "../../connections/services"
 import { forgetShown } from "../../stock/forget-shown"
 import type { ChannelOrderDTO } from "../../types"
@@ -81,8 +82,12 @@ const answered = async (
   act: Act
 ) => {
   const row = await findChannelOrder(container, channel_order_id)
-  if (!row || !(await mayWrite(container, row.connection_id))) {
+  if (!row) {
     return
+  }
+  if (!(await mayWrite(container, row.connection_id))) {
+    // The sweep asks for a cancellation again once the connection is live.
+    return await assertConnected(container, row.connection_id)
   }
   const { connection_id, external_id } = row
   try {

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { isIntegrationError } from "@pasar/integrations"
+import { assertConnected } from "../../connections/call-channel"
 import { channelsService, databaseExecutor, integrationsService } from "../../connections/services"
 import type { ChannelOrderDTO, ChannelPackageDTO } from "../../types"
 import { commitPoint } from "../commit-points"
@@ -27,7 +28,7 @@ export async function shipOrder(container: MedusaContainer, shipment_id: string,
   }
   if (!(await mayWrite(container, shipment.connection_id))) {
     // The sweep finds it again once the connection is live.
-    return
+    return await assertConnected(container, shipment.connection_id)
   }
   const known = await readShippableOrder(container, shipment.order_id)
   const fulfillment = known.fulfillments.find(({ id }) => id === shipment.fulfillment_id)

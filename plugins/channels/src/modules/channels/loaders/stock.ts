@@ -1,5 +1,6 @@
 import type { LoaderOptions } from "@medusajs/framework/types"
 import { defineCollector, defineDatabaseObjects, defineTask } from "@pasar/integrations"
+import { whileConnected } from "../../../connections/while-connected"
 import { stockChangesCollector } from "../../../stock/collector"
 import { pushStockTask } from "../../../stock/push-task"
 import { reconcileStockTask } from "../../../stock/reconcile-task"
@@ -13,6 +14,6 @@ export default async function loadStock({ options }: LoaderOptions<{ stock_chang
   defineDatabaseObjects(stockGuardObjects)
   defineDatabaseObjects(stockChangeObjects)
   defineCollector(stockChangesCollector({ keep_days: options?.stock_change_days ?? KEEP_DAYS }))
-  defineTask(pushStockTask)
-  defineTask(reconcileStockTask)
+  defineTask(whileConnected(pushStockTask))
+  defineTask(whileConnected(reconcileStockTask))
 }
