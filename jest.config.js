@@ -22,8 +22,10 @@ const source = {
   ],
   testPathIgnorePatterns: [...builds, "\\.long\\.spec\\.ts$"],
   moduleNameMapper: { ...pasar("integrations"), ...pasar("channels"), ...pasar("shopee"), ...pasar("access") },
-  // These two ship ES modules only, which Jest runs just after a transform.
-  transformIgnorePatterns: ["/node_modules/(?!(graphile-worker|cockatiel)/)"],
+  // These ship ES modules only, which Jest runs just after a transform.
+  transformIgnorePatterns: [
+    "/node_modules/(?!(graphile-worker|cockatiel|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit)/)",
+  ],
   transform: {
     "^.+\\.[cm]?[jt]sx?$": [
       "@swc/jest",

@@ -1,6 +1,6 @@
 import { join } from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
-import { standInFront, structureLogs } from "@pasar/access/front"
+import { parseRules, standInFront, structureLogs } from "@pasar/access/front"
 import { surviveLostOutput } from "@pasar/backend"
 import { describeProblem, readEnvironment } from "@pasar/backend/env"
 
@@ -12,7 +12,15 @@ if (!env) {
   throw new Error(`Pasar cannot run with this environment:\n${problems.map(describeProblem).join("\n")}`)
 }
 
-standInFront()
+const listed = (text: string) => text.split(",").map((part) => part.trim())
+standInFront({
+  backend_url: env.MEDUSA_BACKEND_URL,
+  trusted_proxies: env.TRUSTED_PROXIES === "none" ? [] : listed(env.TRUSTED_PROXIES),
+  limits: parseRules(env.RATE_LIMITS),
+  origins: { admin: listed(env.ADMIN_CORS), store: listed(env.STORE_CORS), auth: listed(env.AUTH_CORS) },
+  redis_url: env.REDIS_URL,
+  upload_max_bytes: env.UPLOAD_MAX_MB * 1024 * 1024,
+})
 
 const redis = env.REDIS_URL
 const redisModules = redis

@@ -24,7 +24,7 @@ const web = () =>
 const origins = () =>
   z
     .string()
-    .regex(/^https?:\/\/[^\s,/]+(,\s*https?:\/\/[^\s,/]+)*$/)
+    .regex(/^(\*|https?:\/\/[^\s,/]+(,\s*https?:\/\/[^\s,/]+)*)$/)
     .optional()
     .describe("origins such as http://localhost:8000, separated by commas, without a slash at the end")
 
@@ -57,6 +57,20 @@ export const environmentSchema = z.object({
   STORE_CORS: origins(),
   ADMIN_CORS: origins(),
   AUTH_CORS: origins(),
+
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^(none|(loopback|private|[0-9a-f.:]+(\/\d{1,3})?)(,\s*(loopback|private|[0-9a-f.:]+(\/\d{1,3})?))*)$/)
+    .default("loopback")
+    .describe("none, or loopback, private, addresses and networks such as 10.0.0.0/8, separated by commas"),
+  RATE_LIMITS: z
+    .string()
+    .regex(
+      /^(admin|store|sign_in|reset|form)=[1-9]\d*\/[1-9]\d*(,\s*(admin|store|sign_in|reset|form)=[1-9]\d*\/[1-9]\d*)*$/
+    )
+    .optional()
+    .describe("class=requests/seconds pairs such as sign_in=30/300, separated by commas"),
+  UPLOAD_MAX_MB: z.coerce.number().int().min(1).max(500).default(25).describe("a whole number from 1 to 500"),
 
   DATABASE_URL: url(/^postgres(ql)?$/, "an address such as postgres://user:password@localhost:5432/pasar"),
   DATABASE_POOL_MAX: z.coerce.number().int().min(2).max(200).default(20).describe("a whole number from 2 to 200"),

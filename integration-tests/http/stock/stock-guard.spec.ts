@@ -15,6 +15,7 @@ const INSUFFICIENT = {
   code: "insufficient_inventory",
   type: "not_allowed",
   message: "There is not enough stock for this. Lower the quantity or remove the item, then try again.",
+  correlation_id: expect.any(String) as string,
 }
 
 describe("the stock guard over two server processes", () => {

@@ -1,0 +1,117 @@
+import {
+  adminClient,
+  createDatabase,
+  demoLogin,
+  freePort,
+  startServer,
+  type AdminClient,
+  type TestDatabase,
+  type TestServer,
+} from "../../harness/index.ts"
+
+const png = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
+  "base64"
+)
+
+describe("what stands around the API", () => {
+  let database: TestDatabase
+  let server: TestServer
+  let admin: AdminClient
+  beforeAll(async () => {
+    database = await createDatabase({ from: "seeded" })
+    server = await startServer({
+      databaseUrl: database.url,
+      port: await freePort(),
+      env: { UPLOAD_MAX_MB: "1", ADMIN_CORS: "https://desk.shop.example", STORE_CORS: "*" },
+    })
+    admin = await adminClient(server.url)
+  })
+  afterAll(async () => {
+    await server?.stop()
+    await database?.drop()
+  })
+
+  const signIn = async (): Promise<{ token: string; cookie: string }> => {
+    const json = { "content-type": "application/json" }
+    const login = { method: "POST", headers: json, body: JSON.stringify(demoLogin) }
+    const { token } = (await (await fetch(`${server.url}/auth/user/emailpass`, login)).json()) as { token: string }
+    const authorization = `Bearer ${token}`
+    const session = await fetch(`${server.url}/auth/session`, { method: "POST", headers: { authorization } })
+    return { token, cookie: session.headers.get("set-cookie")?.split(";")[0] ?? "" }
+  }
+
+  it("lets a session's cookie change something from the own site alone, and a token from anywhere", async () => {
+    const { token, cookie } = await signIn()
+    const tag = async (value: string, headers: Record<string, string>) =>
+      (
+        await fetch(`${server.url}/admin/product-tags`, {
+          method: "POST",
+          headers: { "content-type": "application/json", ...headers },
+          body: JSON.stringify({ value }),
+        })
+      ).status
+    const elsewhere = { origin: "https://evil.example", "sec-fetch-site": "cross-site" }
+    expect(await tag("own", { cookie, "sec-fetch-site": "same-origin" })).toBe(200)
+    expect(await tag("desk", { cookie, origin: "https://desk.shop.example", "sec-fetch-site": "cross-site" })).toBe(200)
+    expect(await tag("planted", { cookie, ...elsewhere })).toBe(403)
+    expect(await tag("token", { authorization: `Bearer ${token}`, ...elsewhere })).toBe(200)
+    const made = async (value: string) =>
+      (await admin.get<{ count: number }>(`/admin/product-tags?value=${value}`)).count
+    expect([await made("own"), await made("desk"), await made("token"), await made("planted")]).toEqual([1, 1, 1, 0])
+  })
+
+  const upload = async (name: string, type: string, content: Buffer | string) => {
+    const { token } = await signIn()
+    const form = new FormData()
+    form.append("files", new Blob([content], { type }), name)
+    return await fetch(`${server.url}/admin/uploads`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}` },
+      body: form,
+    })
+  }
+
+  it("takes a picture that is one, and gives it back with nothing allowed to run", async () => {
+    const answer = await upload("basket.png", "image/png", png)
+    expect(answer.status).toBe(200)
+    const { files } = (await answer.json()) as { files: { url: string }[] }
+    const { pathname } = new URL(files[0]!.url)
+    const picture = await fetch(`${server.url}${pathname}`)
+    expect(Buffer.from(await picture.arrayBuffer()).equals(png)).toBe(true)
+    expect(picture.headers.get("content-security-policy")).toContain("sandbox")
+    expect(picture.headers.get("x-content-type-options")).toBe("nosniff")
+  })
+
+  it.each([
+    ["a page called a picture", "basket.png", "image/png", "<script>alert(1)</script>", 400],
+    ["a picture with the ending of a page", "basket.html", "image/png", png, 400],
+    ["a drawing with a script", "logo.svg", "image/svg+xml", "<svg><script>alert(1)</script></svg>", 400],
+    ["more than the limit", "basket.png", "image/png", Buffer.alloc(1024 * 1024 + 1), 413],
+  ])("refuses %s and says why", async (_, name, type, content, status) => {
+    const answer = await upload(name, type, content)
+    expect(answer.status).toBe(status)
+    expect(await answer.json()).toEqual(
+      expect.objectContaining({
+        message: expect.stringMatching(/was not taken|too large/),
+        correlation_id: expect.any(String),
+      })
+    )
+  })
+
+  it.each([
+    ["/admin/products", "default-src 'none'"],
+    ["/app", "script-src 'self';"],
+    ["/nowhere", "default-src 'none'"],
+  ])("gives %s its policy", async (path, policy) => {
+    const { headers } = await fetch(`${server.url}${path}`, { redirect: "manual" })
+    expect(headers.get("content-security-policy")).toContain(policy)
+    expect(headers.get("x-powered-by")).toBeNull()
+  })
+
+  it("warns at start of an origin setting that lets everybody in", () => {
+    const lines = server.logs().split("\n")
+    expect(lines.filter((line) => line.includes("STORE_CORS is *"))).toHaveLength(1)
+    expect(lines.filter((line) => line.includes("ADMIN_CORS is *"))).toHaveLength(0)
+  })
+})

@@ -1,0 +1,16 @@
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
+import { checkFile, type UploadedFile } from "../../uploads/check-file"
+
+/** Stands behind core's reading of the form and before its handler. */
+const checkUploads = async (req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
+  const { file, files = [] } = req as { file?: UploadedFile; files?: UploadedFile[] }
+  for (const each of [...files, ...(file ? [file] : [])]) {
+    await checkFile(each)
+  }
+  next()
+}
+
+export const uploadMiddlewares: MiddlewareRoute[] = [
+  { matcher: "/admin/uploads", methods: ["POST"], middlewares: [checkUploads] },
+  { matcher: "/admin/products/import", methods: ["POST"], middlewares: [checkUploads] },
+]

@@ -1,0 +1,37 @@
+import { classOf, DEFAULT_RULES, parseRules } from "../rules"
+
+describe("classes of requests", () => {
+  it.each([
+    ["GET", "/admin/orders", "admin"],
+    ["POST", "/ADMIN/orders/", "admin"],
+    ["GET", "/store/products", "store"],
+    ["POST", "/store/customers", "form"],
+    ["POST", "/auth/user/emailpass", "sign_in"],
+    ["POST", "/Auth/User/EmailPass/", "sign_in"],
+    ["GET", "/auth/customer/google/callback", "sign_in"],
+    ["POST", "/auth/mfa/challenges/1/verify", "sign_in"],
+    ["POST", "/auth/customer/emailpass/register", "form"],
+    ["POST", "/auth/customer/emailpass/reset-password", "reset"],
+    ["POST", "/auth/customer/emailpass/update", "reset"],
+    ["POST", "/auth/session", "store"],
+    ["POST", "/auth/token/refresh", "store"],
+    ["POST", "/hooks/shopee", undefined],
+    ["GET", "/health/ready", undefined],
+    ["GET", "/app/orders", undefined],
+    ["OPTIONS", "/store/products", undefined],
+  ])("%s %s is %s", (method, path, name) => expect(classOf(method, path)).toBe(name))
+})
+
+describe("RATE_LIMITS", () => {
+  it("changes what it names and leaves the rest", () => {
+    expect(parseRules("sign_in=3/60, store=10/1")).toEqual({
+      ...DEFAULT_RULES,
+      sign_in: { points: 3, seconds: 60 },
+      store: { points: 10, seconds: 1 },
+    })
+  })
+
+  it.each(["login=3/60", "admin=many/60", "admin"])("refuses %s", (text) =>
+    expect(() => parseRules(text)).toThrow("RATE_LIMITS")
+  )
+})

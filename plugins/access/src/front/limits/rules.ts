@@ -1,0 +1,58 @@
+export type Rule = { points: number; seconds: number }
+
+/** Requests that count together: what they cost the shop, and what repeating them could win. */
+export type LimitClass = "admin" | "store" | "sign_in" | "reset" | "form"
+
+/** Far above what a person or an integration needs; `RATE_LIMITS` changes them. */
+export const DEFAULT_RULES: Record<LimitClass, Rule> = {
+  admin: { points: 6_000, seconds: 60 },
+  store: { points: 3_000, seconds: 60 },
+  sign_in: { points: 30, seconds: 300 },
+  reset: { points: 5, seconds: 3_600 },
+  form: { points: 20, seconds: 3_600 },
+}
+
+/** Classes whose count is shared by all processes and outlives them; the others are counted in each process. */
+export const SHARED_CLASSES: ReadonlySet<LimitClass> = new Set(["sign_in", "reset", "form"])
+
+/** Reads `class=requests/seconds` pairs, separated by commas, over the defaults. */
+export const parseRules = (text = ""): Record<LimitClass, Rule> => {
+  const given = text.split(",").filter(Boolean)
+  const pairs = given.map((pair) => {
+    const [, name, points, seconds] = /^\s*(\w+)=(\d+)\/(\d+)\s*$/.exec(pair) ?? []
+    if (!name || !(name in DEFAULT_RULES)) {
+      throw new Error(`RATE_LIMITS: "${pair}" is not one of ${Object.keys(DEFAULT_RULES).join(", ")}=requests/seconds`)
+    }
+    return [name, { points: Number(points), seconds: Number(seconds) }] as const
+  })
+  return { ...DEFAULT_RULES, ...Object.fromEntries(pairs) }
+}
+
+/** The class of a request; undefined for what has limits of its own (webhooks) or costs next to nothing (files). */
+export const classOf = (method: string, pathname: string): LimitClass | undefined => {
+  const path = pathname.toLowerCase().replace(/\/+$/, "")
+  const [, area, ...rest] = path.split("/")
+  if (method === "OPTIONS") {
+    return undefined
+  }
+  if (area === "admin") {
+    return "admin"
+  }
+  if (area === "store") {
+    return method === "POST" && path === "/store/customers" ? "form" : "store"
+  }
+  return area === "auth" ? classOfAuth(method, rest) : undefined
+}
+
+const classOfAuth = (method: string, rest: string[]): LimitClass => {
+  const last = rest.at(-1) ?? ""
+  if (["reset-password", "update"].includes(last)) {
+    return "reset"
+  }
+  if (last === "register") {
+    return "form"
+  }
+  // A session or a new token is made from a token that is good already.
+  const is_known = ["session", "token"].includes(rest[0] ?? "")
+  return !is_known && (method === "POST" || last === "callback") ? "sign_in" : "store"
+}
