@@ -8,6 +8,8 @@ const config: NextConfig = {
   turbopack: { root: workspaceRoot },
   outputFileTracingRoot: workspaceRoot,
   poweredByHeader: false,
+  // What a page may run is decided for each answer, in proxy.ts; this holds for files and answers of the API as well.
+  headers: async () => [{ source: "/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] }],
   // The data cache lives in memory only: a cache on disk would survive `npm run reset` with ids of a shop that is gone.
   experimental: { isrFlushToDisk: false },
 }

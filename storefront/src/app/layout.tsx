@@ -2,6 +2,7 @@ import "@fontsource-variable/fraunces/index.css"
 import "@fontsource-variable/inter/index.css"
 import "@/styles/globals.css"
 import type { Metadata, Viewport } from "next"
+import { connection } from "next/server"
 import type { ReactNode } from "react"
 import { shop } from "@/config/shop"
 
@@ -17,7 +18,9 @@ export const viewport: Viewport = {
   ],
 }
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Drawn for each request, because each answer has a nonce of its own; what a page shows comes from the data cache.
+  await connection()
   return (
     <html lang="en">
       <body>{children}</body>
