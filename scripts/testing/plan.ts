@@ -2,7 +2,7 @@ import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { root } from "../../backend/boot/paths.ts"
 import { jestArgs, type Level } from "./jest-args.ts"
-import { readBiteReport, readJestReport, readPlaywrightReport } from "./report.ts"
+import { readOwnReport, readJestReport, readPlaywrightReport } from "./report.ts"
 import type { Stage } from "./stage.ts"
 
 const bin = (path: string): string => join(root, "node_modules", path)
@@ -21,6 +21,13 @@ export function testStages({ logs, full }: { logs: string; full: boolean }): Sta
     { name: "boundaries", args: [script("check-boundaries.ts")] },
     { name: "unused", args: [bin("knip/bin/knip.js"), "--no-progress"] },
     { name: "licences", args: [script("check-licences.ts")] },
+    { name: "secrets", args: [script("check-secrets.ts")] },
+    {
+      name: "audit",
+      args: [script("check-audit.ts")],
+      env: { AUDIT_REPORT: join(logs, "audit.json") },
+      report: { file: join(logs, "audit.json"), read: readOwnReport },
+    },
     { name: "api reference", args: [script("docs-api.ts"), "--check"], needs: ["build"] },
     { name: "types", args: [script("check-types.ts")], needs: ["build"] },
     jestStage("unit", logs),
@@ -41,7 +48,7 @@ export function testStages({ logs, full }: { logs: string; full: boolean }): Sta
           name: "bite",
           args: [script("test-bite.ts")],
           env: { BITE_REPORT: join(logs, "bite.json") },
-          report: { file: join(logs, "bite.json"), read: readBiteReport },
+          report: { file: join(logs, "bite.json"), read: readOwnReport },
           needs: ["build"],
         },
         { name: "bench", args: [script("bench.ts")], needs: ["build"] },

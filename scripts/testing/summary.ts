@@ -18,7 +18,7 @@ export function summary(terminal: Terminal, results: StageResult[], coverage: st
     ...rows,
     "",
     ...coverage.map((line) => `  ${line}`),
-    ...skips.map(({ test, reason }) => `  SKIPPED: ${test}: ${reason}`),
+    ...skips.map(tellSkip),
     ...failed.flatMap(({ name, details }) => [
       "",
       `  ${paint(terminal, "red", `✖ ${name}`)}`,
@@ -30,4 +30,8 @@ export function summary(terminal: Terminal, results: StageResult[], coverage: st
     )}`,
     "",
   ].join("\n")
+}
+
+function tellSkip({ test, reason, is_unchecked }: StageResult["skips"][number]): string {
+  return `  ${is_unchecked ? "NOT CHECKED" : "SKIPPED"}: ${test}: ${reason}`
 }

@@ -10,7 +10,9 @@ describe("npm test", () => {
   it("runs every level before a merge, and the long ones in full", () => {
     const names = (full: boolean) => testStages({ logs: "/logs", full }).map(({ name }) => name)
     expect(names(false)).toEqual(expect.arrayContaining(["lint", "types", "unit", "module", "http", "browser"]))
-    expect(names(false)).toEqual(expect.arrayContaining(["boundaries", "licences", "api reference"]))
+    expect(names(false)).toEqual(
+      expect.arrayContaining(["boundaries", "licences", "secrets", "audit", "api reference"])
+    )
     expect(names(true)).toEqual(expect.arrayContaining([...names(false), "long", "bite", "bench"]))
   })
 
