@@ -10,7 +10,7 @@ export {
   type SealedColumn,
 } from "./registry"
 export { ensureDatabaseObjects, removeDatabaseObjects, safeReason, sqlExecutor, type SqlSource } from "./database"
-export { addJobs } from "./runner"
+export { addJobs, isRunning } from "./runner"
 export { rotateKeys } from "./tasks/rotate-keys"
 export { acceptCorrelationId, correlationId, runCorrelated } from "./correlation"
 export { publishLive, type LiveMessage } from "./live"

@@ -16,7 +16,8 @@ export const silenceDeadNeighbours = async (pool: Pool, worker_id: string): Prom
   }
 }
 
-const isRunning = (pid: number): boolean => {
+/** True where a process of this machine runs under this number. */
+export const isRunning = (pid: number): boolean => {
   try {
     return process.kill(pid, 0)
   } catch (error) {

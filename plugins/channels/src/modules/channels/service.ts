@@ -1,4 +1,5 @@
-import type { Context } from "@medusajs/framework/types"
+import { container as applicationContainer } from "@medusajs/framework"
+import type { Context, Logger } from "@medusajs/framework/types"
 import {
   InjectManager,
   InjectTransactionManager,
@@ -7,6 +8,7 @@ import {
   MedusaService,
 } from "@medusajs/framework/utils"
 import { sqlExecutor } from "@pasar/integrations"
+import { freeDeadClaims } from "../../orders/intake/free-dead-claims"
 import { raiseIssues, resolveIssues, type IssueInput, type IssueSelector } from "../../issues/store"
 import {
   advanceRun,
@@ -40,17 +42,23 @@ export type ChannelFlow = "stock" | "order"
 /** Data of selling elsewhere. What needs one statement or a lock is raw SQL in the areas' own files. */
 export class ChannelsModuleService extends MedusaService(models) {
   readonly #cradle: Cradle
+  readonly #logger: Logger
   readonly #backendUrl: string
 
   constructor(cradle: Cradle, options: ChannelsModuleOptions = {}) {
     // eslint-disable-next-line prefer-rest-params -- Medusa's generated base class reads them as they came.
     super(...arguments)
     this.#cradle = cradle
+    this.#logger = cradle.logger as Logger
     this.#backendUrl = options.backend_url ?? process.env.MEDUSA_BACKEND_URL ?? "http://localhost:9000"
   }
 
   readonly __hooks = {
-    onApplicationStart: async () => queueCheckpoints(),
+    onApplicationStart: async () => {
+      queueCheckpoints()
+      // Where it fails the claims run out by themselves.
+      await freeDeadClaims(applicationContainer).catch((error: Error) => this.#logger.warn(error.message))
+    },
   }
 
   /** Where a platform sends the merchant's browser back to. */

@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto"
 import type { SqlExecutor } from "@pasar/integrations"
 import type { ChannelOrderRow } from "../records"
+import { newClaimToken } from "./claim-token"
 
 export const INTAKE_BATCH = 50
 
@@ -12,7 +12,7 @@ export type Claim = { token: string; orders: ChannelOrderRow[] }
 
 /** Claims up to fifty due orders of a connection, skipping what others claim at the same moment. */
 export async function claimDueOrders(executor: SqlExecutor, connection_id: string): Promise<Claim> {
-  const token = randomUUID()
+  const token = newClaimToken()
   const orders = (await executor.execute(
     `update channel_order set claimed_by = ?, claimed_until = now() + ? * interval '1 second',
        attempts = attempts + 1, updated_at = now()
@@ -51,7 +51,7 @@ export async function releaseClaim(executor: SqlExecutor, { token }: Claim): Pro
 
 /** Claims one order for work of another kind; answers its token, or null where somebody else has it. */
 export async function claimOrder(executor: SqlExecutor, id: string): Promise<string | null> {
-  const token = randomUUID()
+  const token = newClaimToken()
   const rows = (await executor.execute(
     `update channel_order set claimed_by = ?, claimed_until = now() + ? * interval '1 second'
      where id = ? and (claimed_until is null or claimed_until < now()) returning id`,
