@@ -15,7 +15,11 @@ const useConnect = () =>
   })
 
 /** Leads to the platform's approval once more, for a connection that lost its own. */
-export const ReconnectButton = ({ connection }: { connection: ChannelConnection }) => {
+export const ReconnectButton = ({
+  connection,
+}: {
+  connection: Pick<ChannelConnection, "provider_id" | "provider_title">
+}) => {
   const connect = useConnect()
   return (
     <Button size="small" isLoading={connect.isPending} onClick={() => connect.mutate(connection.provider_id)}>

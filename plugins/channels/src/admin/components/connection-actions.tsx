@@ -1,8 +1,9 @@
 import { EllipsisHorizontal } from "@medusajs/icons"
-import { Button, DropdownMenu, IconButton, usePrompt } from "@medusajs/ui"
+import { DropdownMenu, IconButton, usePrompt } from "@medusajs/ui"
 import { useAction } from "../hooks/use-action"
 import type { ChannelConnection } from "../hooks/use-connections"
 import { NextStep } from "./next-step"
+import { PauseButton } from "./pause-button"
 
 /** Pause and resume in the open; what is rarer or dangerous behind the menu. */
 export const ConnectionActions = ({ connection }: { connection: ChannelConnection }) => {
@@ -29,24 +30,7 @@ export const ConnectionActions = ({ connection }: { connection: ChannelConnectio
   return (
     <div className="flex flex-wrap items-center gap-2">
       <NextStep connection={connection} />
-      {!isConnected ? null : connection.paused_at ? (
-        <Button
-          size="small"
-          isLoading={action.isPending}
-          onClick={() => action.mutate({ path: `${path}/resume`, done: "The connection runs again." })}
-        >
-          Resume connection
-        </Button>
-      ) : (
-        <Button
-          size="small"
-          variant="secondary"
-          isLoading={action.isPending}
-          onClick={() => action.mutate({ path: `${path}/pause`, done: "The connection is paused." })}
-        >
-          Pause connection
-        </Button>
-      )}
+      <PauseButton connection={connection} />
       <DropdownMenu>
         <DropdownMenu.Trigger asChild>
           <IconButton size="small" variant="transparent" aria-label="More actions">

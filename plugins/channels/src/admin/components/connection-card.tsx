@@ -3,7 +3,10 @@ import { Link } from "react-router-dom"
 import type { ChannelConnection } from "../hooks/use-connections"
 import { duration, plural } from "../lib/format"
 import { ConnectionState } from "./connection-state"
+import { ActivitySummary } from "./activity"
+import { Modes } from "./modes"
 import { NextStep } from "./next-step"
+import { PauseButton } from "./pause-button"
 import { RelativeTime } from "./relative-time"
 
 /** One connection: a sentence of state, the number that matters, and the way to what needs somebody. */
@@ -21,14 +24,18 @@ export const ConnectionCard = ({ connection }: { connection: ChannelConnection }
       </div>
       <Text size="small" className="text-ui-fg-subtle px-6">
         {health.sentence}
-        {health.lag_s !== null && ` Oldest change ${duration(health.lag_s)}.`}
       </Text>
       <div className="px-6 empty:hidden">
         <NextStep connection={connection} />
       </div>
+      <div className="px-6">
+        <Modes connection={connection} />
+      </div>
       <dl className="grid grid-cols-2 gap-x-4 gap-y-2 px-6 txt-small">
         <dt className="text-ui-fg-muted">Orders today</dt>
         <dd className="text-right tabular-nums">{health.orders_today.toLocaleString()}</dd>
+        <dt className="text-ui-fg-muted">Stock behind by</dt>
+        <dd className="text-right tabular-nums">{lagOf(connection)}</dd>
         <dt className="text-ui-fg-muted">Last looked for orders</dt>
         <dd className="text-right">
           <RelativeTime at={connection.last_order_poll_at} />
@@ -38,7 +45,11 @@ export const ConnectionCard = ({ connection }: { connection: ChannelConnection }
           <RelativeTime at={connection.last_stock_push_at} />
         </dd>
       </dl>
-      <div className="border-ui-border-base mt-auto flex flex-wrap gap-x-4 gap-y-1 border-t px-6 py-3 txt-small">
+      <div className="px-6">
+        <ActivitySummary connection_id={connection.id} />
+      </div>
+      <div className="border-ui-border-base mt-auto flex flex-wrap items-center gap-x-4 gap-y-2 border-t px-6 py-3 txt-small">
+        <PauseButton connection={connection} />
         {health.open_issues > 0 && (
           <Link className="underline" to={`/channels/issues?connection=${connection.id}`}>
             {plural(health.open_issues, "open issue")}
@@ -56,3 +67,6 @@ export const ConnectionCard = ({ connection }: { connection: ChannelConnection }
     </Container>
   )
 }
+
+const lagOf = ({ health, stock_mode }: ChannelConnection): string =>
+  stock_mode === "observe" ? "–" : health.lag_s === null ? "nothing, in step" : duration(health.lag_s)

@@ -1,12 +1,14 @@
-import { Button, Container, Heading, Skeleton, Text } from "@medusajs/ui"
+import { Button, Container, Heading, Text } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { PAGE_SIZE, type useAddressState } from "../hooks/use-address-state"
 import { useChangedRows } from "../hooks/use-changed-rows"
 import type { ListState } from "../hooks/use-list"
 import { plural } from "../lib/format"
+import { useSelection } from "../hooks/use-selection"
+import { BulkBar } from "./bulk-bar"
 import { ListRows, type Column } from "./list-rows"
 import { ListToolbar, type Filter } from "./list-toolbar"
-import { EmptyNotice, ErrorNotice, SlowNotice } from "./notices"
+import { EmptyNotice, ErrorNotice, RowsLoading } from "./notices"
 
 export type { Column, Filter }
 
@@ -23,6 +25,8 @@ type Props<Row> = {
   search?: string
   rowId: (row: Row) => string
   onOpen?: (row: Row) => void
+  /** Buttons for several chosen rows; with them each row has a check box. */
+  bulk?: { nameOf: (row: Row) => string; actions: (ids: string[], clear: () => void) => ReactNode }
   empty: ReactNode
 }
 
@@ -31,6 +35,7 @@ export const ListPage = <Row,>(props: Props<Row>) => {
   const { list, address, noun, filters = [] } = props
   const { rows } = list
   const changed = useChangedRows(list.view, rows, props.rowId)
+  const { selection, chosen, clear } = useSelection(rows, props)
   const names = ["q", ...filters.map(({ name }) => name)]
   const isFiltered = names.some((name) => address.get(name))
   return (
@@ -48,10 +53,15 @@ export const ListPage = <Row,>(props: Props<Row>) => {
       </header>
       <ListToolbar filters={filters} search={props.search} address={address} />
       {list.error && <ErrorNotice what={`These ${noun}s`} error={list.error} retry={list.refetch} />}
-      {list.isPending && <Loading noun={noun} columns={props.columns.length} />}
+      {list.isPending && <RowsLoading noun={noun} columns={props.columns.length} />}
       {rows?.length === 0 && !isFiltered && props.empty}
       {rows?.length === 0 && isFiltered && <NoMatch noun={noun} onClear={() => address.clear(names)} />}
-      {!!rows?.length && <ListRows {...props} rows={rows} changed={changed} />}
+      {!!rows?.length && <ListRows {...props} rows={rows} changed={changed} selection={selection} />}
+      {chosen.length > 0 && (
+        <BulkBar count={chosen.length} noun={noun} onClear={clear}>
+          {props.bulk?.actions(chosen, clear)}
+        </BulkBar>
+      )}
       {list.count > PAGE_SIZE && <Pages noun={noun} count={list.count} address={address} />}
     </Container>
   )
@@ -68,22 +78,6 @@ const NoMatch = ({ noun, onClear }: { noun: string; onClear: () => void }) => (
   >
     {`There is no ${noun} with all that you chose above.`}
   </EmptyNotice>
-)
-
-/** The list's own shape: lines on a desk, cards on a phone. */
-const Loading = ({ noun, columns }: { noun: string; columns: number }) => (
-  <div aria-busy="true">
-    <SlowNotice>{`Waiting for the ${noun}s from the server …`}</SlowNotice>
-    <div className="divide-y">
-      {Array.from({ length: 6 }, (_, row) => (
-        <div key={row} className="flex flex-col gap-x-6 gap-y-2 px-6 py-4 md:h-12 md:flex-row md:py-3.5">
-          {Array.from({ length: columns }, (_each, column) => (
-            <Skeleton key={column} className="h-5 w-2/3 md:w-auto md:flex-1" />
-          ))}
-        </div>
-      ))}
-    </div>
-  </div>
 )
 
 const Pages = ({ noun, count, address }: { noun: string; count: number; address: Props<never>["address"] }) => {

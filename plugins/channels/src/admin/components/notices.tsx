@@ -1,4 +1,4 @@
-import { Button, Heading, Text } from "@medusajs/ui"
+import { Button, Heading, Skeleton, Text } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { Link } from "react-router-dom"
 import { useSlow } from "../hooks/use-slow"
@@ -64,3 +64,19 @@ export const LiveNotice = ({ isConnected }: { isConnected: boolean }) =>
       Not live at the moment: the connection to the server was lost. Trying again …
     </div>
   )
+
+/** The list's own shape: lines on a desk, cards on a phone. */
+export const RowsLoading = ({ noun, columns }: { noun: string; columns: number }) => (
+  <div aria-busy="true">
+    <SlowNotice>{`Waiting for the ${noun}s from the server …`}</SlowNotice>
+    <div className="divide-y">
+      {Array.from({ length: 6 }, (_, row) => (
+        <div key={row} className="flex flex-col gap-x-6 gap-y-2 px-6 py-4 md:h-12 md:flex-row md:py-3.5">
+          {Array.from({ length: columns }, (_each, column) => (
+            <Skeleton key={column} className="h-5 w-2/3 md:w-auto md:flex-1" />
+          ))}
+        </div>
+      ))}
+    </div>
+  </div>
+)

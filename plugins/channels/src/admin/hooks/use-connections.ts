@@ -59,6 +59,12 @@ export const useConnectionName = () => {
   }
 }
 
+/** Finds a loaded connection by its id. */
+export const useConnectionById = () => {
+  const { rows = [] } = useConnections()
+  return (id: string) => rows.find((each) => each.id === id)
+}
+
 /** The list filter by connection; its value stands in the address as `connection`. */
 export const useConnectionFilter = () => {
   const { rows = [] } = useConnections()

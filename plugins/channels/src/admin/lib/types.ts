@@ -47,6 +47,12 @@ export type SyncIssue = {
   resolution: string | null
 }
 
+/** Issues of one connection with the same cause. */
+export type SyncIssueCause = Pick<
+  SyncIssue,
+  "connection_id" | "code" | "severity" | "message" | "subject_type" | "first_seen_at" | "last_seen_at"
+> & { issue_count: number; item_count: number; sync_issue_id: string }
+
 export type WebhookEvent = {
   id: string
   provider_id: string
@@ -63,7 +69,8 @@ export type WebhookEvent = {
 export type DeadLetter = {
   id: string
   task: string
-  reason: string | null
+  kind: string | null
+  reason: string
   payload: unknown
   attempts: number
   created_at: string

@@ -67,3 +67,7 @@ export const adminDisconnectChannel: ApiOperation = {
   route: "POST /admin/channel-connections/:id/disconnect",
   summary: "End a connection and delete its credentials",
 }
+export const adminGetChannelConnectionActivity: ApiOperation = {
+  route: "GET /admin/channel-connections/:id/activity",
+  summary: "Get the calls of the last 24 hours and the use of the rate budget",
+}

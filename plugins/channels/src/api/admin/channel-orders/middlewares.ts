@@ -1,6 +1,11 @@
 import { validateAndTransformBody, validateAndTransformQuery, type MiddlewareRoute } from "@medusajs/framework/http"
 import { listChannelOrdersConfig, retrieveChannelOrderConfig } from "./query-config"
-import { AdminGetChannelOrderParams, AdminGetChannelOrdersParams, AdminShipChannelOrder } from "./validators"
+import {
+  AdminGetChannelOrderParams,
+  AdminGetChannelOrdersParams,
+  AdminReplayChannelOrders,
+  AdminShipChannelOrder,
+} from "./validators"
 
 export const channelOrderMiddlewares: MiddlewareRoute[] = [
   {
@@ -17,5 +22,10 @@ export const channelOrderMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/channel-orders/:id/ship",
     methods: ["POST"],
     middlewares: [validateAndTransformBody(AdminShipChannelOrder)],
+  },
+  {
+    matcher: "/admin/channel-orders/replay",
+    methods: ["POST"],
+    middlewares: [validateAndTransformBody(AdminReplayChannelOrders)],
   },
 ]

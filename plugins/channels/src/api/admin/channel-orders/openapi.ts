@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import type { ApiOperation } from "@pasar/integrations"
-import { AdminGetChannelOrdersParams, AdminShipChannelOrder } from "./validators"
+import { AdminGetChannelOrdersParams, AdminReplayChannelOrders, AdminShipChannelOrder } from "./validators"
 
 const schemaOf = (schema: z.ZodType) => z.toJSONSchema(schema, { io: "input", unrepresentable: "any" })
 
@@ -33,4 +33,9 @@ export const adminShipChannelOrder: ApiOperation = {
   route: "POST /admin/channel-orders/:id/ship",
   summary: "Fulfil a channel order, whole or in part, and have the channel ship it",
   body: schemaOf(AdminShipChannelOrder),
+}
+export const adminReplayChannelOrders: ApiOperation = {
+  route: "POST /admin/channel-orders/replay",
+  summary: "Read several channel orders again and take them",
+  body: schemaOf(AdminReplayChannelOrders),
 }

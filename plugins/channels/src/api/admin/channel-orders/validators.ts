@@ -27,3 +27,7 @@ export const AdminShipChannelOrder = z
   .strict()
 
 export type AdminShipChannelOrderType = z.infer<typeof AdminShipChannelOrder>
+
+export const AdminReplayChannelOrders = z.strictObject({ ids: z.array(z.string().min(1)).min(1).max(100) })
+
+export type AdminReplayChannelOrdersType = z.infer<typeof AdminReplayChannelOrders>

@@ -1,6 +1,6 @@
-import { validateAndTransformQuery, type MiddlewareRoute } from "@medusajs/framework/http"
+import { validateAndTransformBody, validateAndTransformQuery, type MiddlewareRoute } from "@medusajs/framework/http"
 import { listSyncIssuesConfig } from "./query-config"
-import { AdminGetSyncIssuesParams } from "./validators"
+import { AdminGetSyncIssueCausesParams, AdminGetSyncIssuesParams, AdminManySyncIssues } from "./validators"
 
 export const syncIssueMiddlewares: MiddlewareRoute[] = [
   {
@@ -8,4 +8,14 @@ export const syncIssueMiddlewares: MiddlewareRoute[] = [
     methods: ["GET"],
     middlewares: [validateAndTransformQuery(AdminGetSyncIssuesParams, listSyncIssuesConfig)],
   },
+  {
+    matcher: "/admin/sync-issues/causes",
+    methods: ["GET"],
+    middlewares: [validateAndTransformQuery(AdminGetSyncIssueCausesParams, { isList: true })],
+  },
+  ...["ignore", "reopen", "replay"].map((action): MiddlewareRoute => ({
+    matcher: `/admin/sync-issues/${action}`,
+    methods: ["POST"],
+    middlewares: [validateAndTransformBody(AdminManySyncIssues)],
+  })),
 ]

@@ -1,5 +1,6 @@
 import { Container, Heading, Skeleton, Text } from "@medusajs/ui"
 import { useParams } from "react-router-dom"
+import { ActivityPanel } from "../../../components/activity"
 import { ConnectionActions } from "../../../components/connection-actions"
 import { ConnectionIssues } from "../../../components/connection-issues"
 import { ConnectionSettings } from "../../../components/connection-settings"
@@ -10,6 +11,7 @@ import { ErrorNotice, LiveNotice } from "../../../components/notices"
 import { RunHistory } from "../../../components/run-history"
 import { useConnection } from "../../../hooks/use-connection"
 import { useLive } from "../../../hooks/use-live"
+import { duration } from "../../../lib/format"
 
 /** One connection: its state, what flows, what needs somebody, its settings and its history. */
 const ConnectionPage = () => {
@@ -41,15 +43,17 @@ const ConnectionPage = () => {
           </div>
           <Text size="small" className="text-ui-fg-subtle">
             {connection.health.sentence}
+            {connection.health.lag_s !== null && ` Oldest change ${duration(connection.health.lag_s)}.`}
           </Text>
         </div>
         <ConnectionActions connection={connection} />
       </Container>
       {isObserving && connection.status === "connected" && <Discovery connection={connection} />}
       <div className="grid items-start gap-3 xl:grid-cols-[2fr_1fr]">
-        <div className="flex flex-col gap-y-3">
+        <div className="flex min-w-0 flex-col gap-y-3">
           <FlowTable connection={connection} />
-          <ConnectionIssues connection_id={connection.id} />
+          <ConnectionIssues connection={connection} />
+          <ActivityPanel connection_id={connection.id} />
           <RunHistory connection_id={connection.id} />
         </div>
         <ConnectionSettings key={connection.id} connection={connection} />

@@ -1,26 +1,34 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { Button, Text } from "@medusajs/ui"
-import { Copyable, Fact, RawDocument } from "../../../components/details"
+import { Button } from "@medusajs/ui"
+import { DeadLetterPanel } from "../../../components/dead-letter-panel"
 import { ListPage, type Column } from "../../../components/list-page"
 import { EmptyNotice, LiveNotice } from "../../../components/notices"
 import { RelativeTime } from "../../../components/relative-time"
-import { SidePanel } from "../../../components/side-panel"
 import { useAction } from "../../../hooks/use-action"
 import { useAddressState } from "../../../hooks/use-address-state"
 import { useList } from "../../../hooks/use-list"
 import { useLive } from "../../../hooks/use-live"
 import { plural, words } from "../../../lib/format"
+import { reasonInWords } from "../../../lib/reasons"
 import type { DeadLetter } from "../../../lib/types"
 
 const DeadLettersPage = () => {
   const address = useAddressState()
   const isLive = useLive(["dead_letter"])
-  const action = useAction()
+  const action = useAction<{ count: number }>()
   const list = useList<"dead_letters", DeadLetter>("dead_letter", "/admin/dead-letters", "dead_letters", {
     limit: address.limit,
     offset: address.offset,
   })
-  const ids = list.rows?.map((letter) => letter.id) ?? []
+  const retry = (ids: string[], clear: () => void) =>
+    action.mutate(
+      {
+        path: "/admin/dead-letters/replay",
+        body: { ids },
+        done: ({ count }) => `${plural(count, "task")} will run again.`,
+      },
+      { onSuccess: clear }
+    )
   const open = list.rows?.find((letter) => letter.id === address.get("open"))
 
   return (
@@ -30,29 +38,19 @@ const DeadLettersPage = () => {
         title="Given up"
         noun="task"
         hint="Work that failed too often. Nothing is lost: mend the reason, then retry."
-        actions={
-          ids.length > 0 && (
-            <Button
-              size="small"
-              variant="secondary"
-              isLoading={action.isPending}
-              onClick={() =>
-                action.mutate({
-                  path: "/admin/dead-letters/replay",
-                  body: { ids },
-                  done: `${plural(ids.length, "task")} will run again.`,
-                })
-              }
-            >
-              {`Retry ${ids.length}`}
-            </Button>
-          )
-        }
         list={list}
         address={address}
         columns={columns}
         rowId={(letter) => letter.id}
         onOpen={(letter) => address.set({ open: letter.id })}
+        bulk={{
+          nameOf: (letter) => `${words(letter.task.replaceAll("-", " "))} ${letter.id}`,
+          actions: (ids, clear) => (
+            <Button size="small" isLoading={action.isPending} onClick={() => retry(ids, clear)}>
+              {`Retry ${plural(ids.length, "task")}`}
+            </Button>
+          ),
+        }}
         empty={
           <EmptyNotice title="Nothing was given up">
             Work that keeps failing stops after a few attempts and waits here with its reason until you retry it.
@@ -69,45 +67,15 @@ const columns: Column<DeadLetter>[] = [
   {
     header: "Reason",
     cell: (letter) => (
-      <span className="line-clamp-2 whitespace-normal">
-        {letter.reason ?? "The worker stopped during the last attempt."}
-      </span>
+      <div className="whitespace-normal py-2">
+        {reasonInWords(letter.kind)}
+        <div className="text-ui-fg-muted line-clamp-1 break-all font-mono text-xs">{letter.reason}</div>
+      </div>
     ),
   },
   { header: "Attempts", align: "right", cell: (letter) => letter.attempts },
   { header: "Given up", cell: (letter) => <RelativeTime at={letter.failed_at} /> },
 ]
-
-const DeadLetterPanel = ({ letter, onClose }: { letter: DeadLetter; onClose: () => void }) => {
-  const action = useAction()
-  const retry = () =>
-    action.mutate(
-      { path: `/admin/dead-letters/${letter.id}/replay`, done: "It will run again now." },
-      { onSuccess: onClose }
-    )
-  return (
-    <SidePanel
-      title={words(letter.task.replaceAll("-", " "))}
-      isOpen
-      onClose={onClose}
-      footer={
-        <Button isLoading={action.isPending} onClick={retry}>
-          Retry task
-        </Button>
-      }
-    >
-      <Text size="small">{letter.reason ?? "The worker stopped during the last attempt."}</Text>
-      <div className="grid grid-cols-2 gap-4">
-        <Fact label="Attempts">{letter.attempts}</Fact>
-        <Fact label="Added">
-          <RelativeTime at={letter.created_at} />
-        </Fact>
-      </div>
-      <Copyable value={letter.id} />
-      <RawDocument label="What it was to do" value={letter.payload} />
-    </SidePanel>
-  )
-}
 
 export const config = defineRouteConfig({ label: "Given up", rank: 4 })
 

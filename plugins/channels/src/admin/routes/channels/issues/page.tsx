@@ -1,76 +1,154 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { Button, Text } from "@medusajs/ui"
-import { Link } from "react-router-dom"
-import { Copyable, Fact, RawDocument } from "../../../components/details"
+import { Button } from "@medusajs/ui"
+import { CauseList } from "../../../components/cause-list"
+import { IssuePanel } from "../../../components/issue-panel"
 import { ListPage, type Column } from "../../../components/list-page"
+import { ListToolbar } from "../../../components/list-toolbar"
 import { EmptyNotice, LiveNotice } from "../../../components/notices"
 import { RelativeTime } from "../../../components/relative-time"
-import { SidePanel } from "../../../components/side-panel"
-import { StateMark, type Tone } from "../../../components/state-mark"
-import { useAction } from "../../../hooks/use-action"
+import { severityTones } from "../../../components/severity"
+import { StateMark } from "../../../components/state-mark"
 import { useAddressState } from "../../../hooks/use-address-state"
-import { useConnectionFilter, useConnectionName } from "../../../hooks/use-connections"
+import { useConnectionById, useConnectionFilter, useConnectionName } from "../../../hooks/use-connections"
+import { useIssueActions } from "../../../hooks/use-issue-actions"
 import { useList } from "../../../hooks/use-list"
 import { useLive } from "../../../hooks/use-live"
-import { words } from "../../../lib/format"
-import type { SyncIssue } from "../../../lib/types"
+import { causeName, causeOptions } from "../../../lib/causes"
+import type { SyncIssue, SyncIssueCause } from "../../../lib/types"
 
+type Address = ReturnType<typeof useAddressState>
+
+/** Open issues by cause; one by one where a cause or another status was asked for. */
 const IssuesPage = () => {
   const address = useAddressState()
   const isLive = useLive(["sync_issue"])
-  const nameOf = useConnectionName()
-  const channelFilter = useConnectionFilter()
-  const list = useList<"sync_issues", SyncIssue>("sync_issue", "/admin/sync-issues", "sync_issues", {
-    limit: address.limit,
-    offset: address.offset,
-    status: statusOf(address.get("status")),
-    connection_id: address.get("connection"),
-  })
-  const open = list.rows?.find((issue) => issue.id === address.get("open"))
-
+  const isGrouped = !address.get("cause") && !address.get("status")
   return (
     <div className="flex flex-col gap-y-3">
       <LiveNotice isConnected={isLive} />
-      <ListPage
-        title="Issues"
-        noun="issue"
-        hint="What needs you, grouped by cause. Each one says what to do."
-        list={list}
-        address={address}
-        columns={columns(nameOf)}
-        filters={[statusFilter, channelFilter]}
-        rowId={(issue) => issue.id}
-        onOpen={(issue) => address.set({ open: issue.id })}
-        empty={
-          <EmptyNotice title="Nothing needs you">
-            When a channel refuses something, or an order cannot be taken, it stands here with its reason and the way
-            out.
-          </EmptyNotice>
-        }
-      />
-      {open && (
-        <IssuePanel
-          issue={open}
-          channel={nameOf(open.connection_id)}
-          onClose={() => address.set({ open: undefined })}
-        />
-      )}
+      {isGrouped ? <ByCause address={address} /> : <OneByOne address={address} />}
+      <OpenIssue address={address} />
     </div>
   )
 }
 
-const tones: Record<SyncIssue["severity"], Tone> = { info: "blue", warning: "orange", error: "red" }
+const useFilters = () => [causeFilter, statusFilter, useConnectionFilter()]
+
+const ByCause = ({ address }: { address: Address }) => {
+  const connectionOf = useConnectionById()
+  const filters = useFilters()
+  const list = useList<"sync_issue_causes", SyncIssueCause>(
+    "sync_issue",
+    "/admin/sync-issues/causes",
+    "sync_issue_causes",
+    { connection_id: address.get("connection") }
+  )
+  return (
+    <CauseList
+      toolbar={<ListToolbar filters={filters} address={address} />}
+      list={list}
+      connectionOf={connectionOf}
+      onOpen={(cause) =>
+        address.set(
+          cause.issue_count === 1
+            ? { open: cause.sync_issue_id }
+            : { cause: cause.code, connection: cause.connection_id }
+        )
+      }
+      empty={
+        <EmptyNotice title="Nothing needs you">
+          When a channel refuses something, or an order cannot be taken, it stands here with its reason and the way out.
+        </EmptyNotice>
+      }
+    />
+  )
+}
+
+const OneByOne = ({ address }: { address: Address }) => {
+  const nameOf = useConnectionName()
+  const actions = useIssueActions()
+  const filters = useFilters()
+  const status = address.get("status") || "open"
+  const list = useList<"sync_issues", SyncIssue>("sync_issue", "/admin/sync-issues", "sync_issues", {
+    limit: address.limit,
+    offset: address.offset,
+    status: status === "all" ? undefined : status,
+    code: address.get("cause"),
+    connection_id: address.get("connection"),
+  })
+  return (
+    <ListPage
+      title="Issues"
+      noun="issue"
+      hint="One by one. Choose several to retry or ignore them together."
+      actions={
+        <Button size="small" variant="secondary" onClick={() => address.clear(["cause", "status"])}>
+          Show by cause
+        </Button>
+      }
+      list={list}
+      address={address}
+      columns={columns(nameOf)}
+      filters={filters}
+      rowId={(issue) => issue.id}
+      onOpen={(issue) => address.set({ open: issue.id })}
+      bulk={{
+        nameOf: (issue) => issue.message,
+        actions: (ids, clear) =>
+          status === "ignored" ? (
+            <Button size="small" isLoading={actions.isPending} onClick={() => actions.putBack({ ids }, clear)}>
+              {`Put back ${ids.length}`}
+            </Button>
+          ) : (
+            <>
+              <Button
+                size="small"
+                variant="secondary"
+                isLoading={actions.isPending}
+                onClick={() => actions.ignore({ ids }, clear)}
+              >
+                {`Ignore ${ids.length}`}
+              </Button>
+              <Button size="small" isLoading={actions.isPending} onClick={() => actions.retry({ ids }, clear)}>
+                {`Retry ${ids.length}`}
+              </Button>
+            </>
+          ),
+      }}
+      empty={
+        <EmptyNotice title="Nothing here">
+          Issues that were ignored or are over stand here with what became of them.
+        </EmptyNotice>
+      }
+    />
+  )
+}
+
+/** The issue that the address names, whatever page of whatever view it stands on. */
+const OpenIssue = ({ address }: { address: Address }) => {
+  const id = address.get("open")
+  return id ? <OpenPanel id={id} onClose={() => address.set({ open: undefined })} /> : null
+}
+
+const OpenPanel = ({ id, onClose }: { id: string; onClose: () => void }) => {
+  const connectionOf = useConnectionById()
+  const { rows } = useList<"sync_issues", SyncIssue>("sync_issue", "/admin/sync-issues", "sync_issues", { id })
+  const issue = rows?.find((each) => each.id === id)
+  return issue ? <IssuePanel issue={issue} connection={connectionOf(issue.connection_id)} onClose={onClose} /> : null
+}
 
 const columns = (nameOf: (id: string) => string): Column<SyncIssue>[] => [
-  { header: "Cause", cell: (issue) => <StateMark tone={tones[issue.severity]}>{words(issue.code)}</StateMark> },
+  {
+    header: "Cause",
+    cell: (issue) => <StateMark tone={severityTones[issue.severity]}>{causeName(issue.code)}</StateMark>,
+  },
   { header: "What and why", cell: (issue) => <span className="line-clamp-2 whitespace-normal">{issue.message}</span> },
   { header: "Items", align: "right", cell: (issue) => issue.count.toLocaleString() },
   { header: "Channel", cell: (issue) => nameOf(issue.connection_id) },
   { header: "Last seen", cell: (issue) => <RelativeTime at={issue.last_seen_at} /> },
 ]
 
-/** Open issues are what the page is for; the others are asked for. */
-const statusOf = (chosen: string) => (chosen === "all" ? undefined : chosen || "open")
+const causeFilter = { name: "cause", label: "Cause", options: causeOptions }
 
 const statusFilter = {
   name: "status",
@@ -81,62 +159,6 @@ const statusFilter = {
     { value: "resolved", label: "Resolved" },
     { value: "ignored", label: "Ignored" },
   ],
-}
-
-const IssuePanel = ({ issue, channel, onClose }: { issue: SyncIssue; channel: string; onClose: () => void }) => {
-  const action = useAction<{ done?: string }>()
-  const act = (name: string, done: string) =>
-    action.mutate(
-      { path: `/admin/sync-issues/${issue.id}/${name}`, done: (answer) => answer.done ?? done },
-      { onSuccess: onClose }
-    )
-  // Only the merchant's answer settles a buyer's request; trying again would not.
-  const canReplay = issue.code !== "cancel_requested"
-  return (
-    <SidePanel
-      title={words(issue.code)}
-      isOpen
-      onClose={onClose}
-      footer={
-        issue.status === "open" && (
-          <>
-            <Button
-              variant="secondary"
-              isLoading={action.isPending}
-              onClick={() => act("ignore", "The issue is ignored.")}
-            >
-              Ignore issue
-            </Button>
-            {issue.subject_type === "channel_order" && (
-              <Button variant={canReplay ? "secondary" : "primary"} asChild>
-                <Link to={`/channels/orders?open=${issue.subject_id}`}>Open order</Link>
-              </Button>
-            )}
-            {canReplay && (
-              <Button isLoading={action.isPending} onClick={() => act("replay", "It is being tried again.")}>
-                Try again
-              </Button>
-            )}
-          </>
-        )
-      }
-    >
-      <Text size="small">{issue.message}</Text>
-      <div className="grid grid-cols-2 gap-4">
-        <Fact label="Channel">{channel}</Fact>
-        <Fact label="Items">{issue.count.toLocaleString()}</Fact>
-        <Fact label="First seen">
-          <RelativeTime at={issue.first_seen_at} />
-        </Fact>
-        <Fact label="Last seen">
-          <RelativeTime at={issue.last_seen_at} />
-        </Fact>
-        {issue.resolution && <Fact label="Resolution">{issue.resolution}</Fact>}
-      </div>
-      <Copyable value={issue.subject_id} />
-      {issue.details && <RawDocument label="Details" value={issue.details} />}
-    </SidePanel>
-  )
 }
 
 export const config = defineRouteConfig({ label: "Issues", rank: 2 })

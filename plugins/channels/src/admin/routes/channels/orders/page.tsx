@@ -1,6 +1,7 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { EmptyNotice, LiveNotice, OpenChannels } from "../../../components/notices"
 import { ListPage, type Column } from "../../../components/list-page"
+import { OrderBulkActions } from "../../../components/order-bulk-actions"
 import { OrderPanel } from "../../../components/order-panel"
 import { OrderState } from "../../../components/order-state"
 import { RelativeTime } from "../../../components/relative-time"
@@ -41,6 +42,10 @@ const OrdersPage = () => {
         search="Search by channel number"
         rowId={(order) => order.id}
         onOpen={(order) => address.set({ open: order.id })}
+        bulk={{
+          nameOf: (order) => `order ${order.external_id}`,
+          actions: (ids, clear) => <OrderBulkActions ids={ids} onDone={clear} />,
+        }}
         empty={
           <EmptyNotice title="No channel orders yet" action={<OpenChannels />}>
             Orders from Shopee and other channels stand here as soon as a connection sees one.

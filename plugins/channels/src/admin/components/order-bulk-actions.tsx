@@ -1,0 +1,44 @@
+import { Button } from "@medusajs/ui"
+import { useAction } from "../hooks/use-action"
+import { useIssueActions } from "../hooks/use-issue-actions"
+import { plural } from "../lib/format"
+
+/** What can be done with several channel orders: read them again, or set their issues aside and back. */
+export const OrderBulkActions = ({ ids, onDone }: { ids: string[]; onDone: () => void }) => {
+  const action = useAction<{ count: number }>()
+  const issues = useIssueActions()
+  const retry = () =>
+    action.mutate(
+      {
+        path: "/admin/channel-orders/replay",
+        body: { ids },
+        done: ({ count }) =>
+          `${plural(count, "order")} ${count === 1 ? "is" : "are"} being read again from the channel.`,
+      },
+      { onSuccess: onDone }
+    )
+  const about = { subject_ids: ids }
+  return (
+    <>
+      <Button
+        size="small"
+        variant="secondary"
+        isLoading={issues.isPending}
+        onClick={() => issues.putBack(about, onDone)}
+      >
+        Put issues back
+      </Button>
+      <Button
+        size="small"
+        variant="secondary"
+        isLoading={issues.isPending}
+        onClick={() => issues.ignore(about, onDone)}
+      >
+        Ignore issues
+      </Button>
+      <Button size="small" isLoading={action.isPending} onClick={retry}>
+        {`Retry ${plural(ids.length, "order")}`}
+      </Button>
+    </>
+  )
+}
