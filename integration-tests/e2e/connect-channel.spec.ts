@@ -14,7 +14,7 @@ test("a merchant disconnects Shopee and connects it again: approval, what was fo
   await expect(page.getByText("It was disconnected in the admin.")).toBeVisible()
 
   await page.getByRole("navigation").getByRole("link", { name: "Channels", exact: true }).click()
-  await page.getByRole("button", { name: "Connect Shopee", exact: true }).click()
+  await page.getByRole("button", { name: "Connect Shopee again", exact: true }).click()
   await expect(page.getByText("asks to work with your shop")).toBeVisible()
   await page.getByRole("button", { name: "Approve" }).click()
 

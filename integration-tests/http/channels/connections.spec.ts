@@ -134,6 +134,17 @@ describe("connections over the admin API", () => {
       return issues.length === 1 && issues
     })
     expect(issue).toMatchObject({ count: 1, message: expect.stringContaining("NOT-HERE-1") })
+    type Causes = { sync_issue_causes: { code: string; item_count: number; sync_issue_id: string }[] }
+    const causes = await shop.admin.get<Causes>(`/admin/sync-issues/causes?connection_id=${shop.connection.id}`)
+    expect(causes.sync_issue_causes).toMatchObject([{ code: "unknown_sku", item_count: 1, sync_issue_id: issue!.id }])
+    expect(await refused("POST", "/admin/sync-issues/ignore", { connection_id: shop.connection.id })).toMatchObject({
+      status: 400,
+      message: expect.stringContaining("Say which issues"),
+    })
+    expect(await shop.admin.post("/admin/sync-issues/ignore", { code: "unknown_sku" })).toMatchObject({ count: 1 })
+    expect(await list("open")).toEqual([])
+    expect(await shop.admin.post("/admin/sync-issues/reopen", { ids: [issue!.id] })).toMatchObject({ count: 1 })
+    expect(await list("open")).toHaveLength(1)
     await shop.admin.post(`/admin/sync-issues/${issue!.id}/ignore`)
     expect(await list("ignored")).toHaveLength(1)
     await shop.admin.post("/admin/products", {
