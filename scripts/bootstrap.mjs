@@ -99,15 +99,25 @@ function npmInstall(begun) {
     child.once("close", (code, signal) => {
       clearInterval(timer)
       if (code !== 0) {
-        const lines = said.join("").split("\n").filter(Boolean).slice(-15)
-        const full = /ENOSPC|no space left/i.test(said.join(""))
-        const advice = full ? "The disk is full: free 3 GB, then try again." : "Check the network, then try again."
-        fail(`Installing failed (${signal ?? `npm ended with ${code}`}).`, ...lines, advice)
+        const lines = said.join("").split("\n").filter(Boolean)
+        const stale = lines.findIndex((line) => line.includes("EUSAGE"))
+        const shown = stale < 0 ? lines.slice(-15) : lines.slice(stale, stale + 12)
+        fail(`Installing failed (${signal ?? `npm ended with ${code}`}).`, ...shown, adviceOn(lines.join("\n")))
       }
       process.stdout.write(`${live ? "\u001b[1A\u001b[2K" : ""}  ✔ Packages installed  ${seconds(begun)} s\n`)
       done()
     })
   })
+}
+
+function adviceOn(output) {
+  if (/ENOSPC|no space left/i.test(output)) {
+    return "The disk is full: free 3 GB, then try again."
+  }
+  if (output.includes("EUSAGE")) {
+    return "package-lock.json does not hold what a package.json asks for: run `npm install` and commit the lock file."
+  }
+  return "Check the network, then try again."
 }
 
 function draw(begun) {
