@@ -2,6 +2,7 @@ import { createHash } from "node:crypto"
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { join } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
 import { Client } from "pg"
 import { root } from "./root.ts"
 
@@ -35,7 +36,21 @@ export const createFromTemplate = async (
   })
   return {
     url: urlOf(name),
-    drop: () => withClient(async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
+    drop: () =>
+      withClient(async (client) => {
+        await waitUntilLeft(client, name)
+        await client.query(`drop database if exists ${name} with (force)`)
+      }),
+  }
+}
+
+/** Sessions that are just closing are let go: ended by force, their owner reports an error of its own. */
+const waitUntilLeft = async (client: Client, name: string) => {
+  for (const until = Date.now() + 2_000; Date.now() < until; await sleep(20)) {
+    const { rowCount } = await client.query("select 1 from pg_stat_activity where datname = $1 limit 1", [name])
+    if (!rowCount) {
+      return
+    }
   }
 }
 
