@@ -115,7 +115,7 @@ function adviceOn(output) {
     return "The disk is full: free 3 GB, then try again."
   }
   if (output.includes("EUSAGE")) {
-    return "package-lock.json does not hold what a package.json asks for: run `npm install` and commit the lock file."
+    return "package-lock.json does not hold what a package.json asks for; CONTRIBUTING.md says how to bring it up to date."
   }
   return "Check the network, then try again."
 }
