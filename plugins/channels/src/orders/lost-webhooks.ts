@@ -9,13 +9,14 @@ export const LOST_PUSH_HEADER = ":lost-push"
 
 /**
  * Fetches the messages that the platform gave up delivering into the inbox, where they are worked off like any other.
- * They are confirmed only once they are stored, so a crash fetches them again.
+ * They are confirmed only once they are stored, so a crash fetches them again. What cannot be read is kept as refused.
  */
 export async function pullLostWebhooks(container: MedusaContainer, connection_id: string, signal?: AbortSignal) {
   const connection = (await channelsService(container).retrieveChannelConnection(
     connection_id
   )) as unknown as ChannelConnectionDTO
   let fetched = 0
+  let unreadable = 0
   for (let hasMore = true; hasMore && !signal?.aborted;) {
     const page = await callChannel(
       container,
@@ -28,7 +29,12 @@ export async function pullLostWebhooks(container: MedusaContainer, connection_id
     }
     await integrationsService(container).storeWebhooks(
       connection.provider_id,
-      page.webhooks.map(({ body, ...identity }) => ({ identity, body, headers: { [LOST_PUSH_HEADER]: "1" } }))
+      page.webhooks.map(({ body, refused, ...identity }) => ({
+        identity,
+        body,
+        refused,
+        headers: { [LOST_PUSH_HEADER]: "1" },
+      }))
     )
     await commitPoint("lost-webhooks-stored")
     await callChannel(
@@ -38,6 +44,7 @@ export async function pullLostWebhooks(container: MedusaContainer, connection_id
       { signal }
     )
     fetched += page.webhooks.length
+    unreadable += page.webhooks.filter(({ refused }) => refused).length
     hasMore = page.has_more
   }
   if (fetched) {
@@ -46,7 +53,8 @@ export async function pullLostWebhooks(container: MedusaContainer, connection_id
       kind: "lost_push",
       trigger: "schedule",
       done: fetched,
-      changed: fetched,
+      changed: fetched - unreadable,
+      failed: unreadable,
     })
   }
 }

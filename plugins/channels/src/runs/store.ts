@@ -26,15 +26,29 @@ export async function startRun(executor: SqlExecutor, { connection_id, kind, tri
   return run!
 }
 
-export type RecordedRun = Pick<SyncRunDTO, "connection_id" | "kind" | "trigger"> & { done: number; changed: number }
+export type RecordedRun = Pick<SyncRunDTO, "connection_id" | "kind" | "trigger"> & {
+  done: number
+  changed: number
+  failed?: number
+}
 
-/** Writes down a run that is over already and went well: one row, one statement. */
-export async function recordRun(executor: SqlExecutor, run: RecordedRun): Promise<void> {
+/** Writes down a run that is over already and went well, but for items that failed: one row, one statement. */
+export async function recordRun(executor: SqlExecutor, { failed = 0, ...run }: RecordedRun): Promise<void> {
   await executor.execute(
-    `insert into sync_run (id, connection_id, kind, trigger, status, total, done_count, changed_count, started_at,
-       heartbeat_at, finished_at)
-     values (?, ?, ?, ?, 'succeeded', ?, ?, ?, now(), now(), now())`,
-    [generateEntityId(undefined, "syncrun"), run.connection_id, run.kind, run.trigger, run.done, run.done, run.changed]
+    `insert into sync_run (id, connection_id, kind, trigger, status, total, done_count, changed_count,
+       failed_count, started_at, heartbeat_at, finished_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, now(), now(), now())`,
+    [
+      generateEntityId(undefined, "syncrun"),
+      run.connection_id,
+      run.kind,
+      run.trigger,
+      failed ? "partial" : "succeeded",
+      run.done,
+      run.done,
+      run.changed,
+      failed,
+    ]
   )
   await publishLive(executor, "sync_run", [run.connection_id])
 }

@@ -68,15 +68,19 @@ export type ChannelEvent =
   | { type: "authorization.expiring"; expires_at: string }
   | { type: "ignored"; reason: string }
 
+/** A message that the platform gave up delivering; `refused` says why it cannot be read. */
+export type LostWebhook = WebhookIdentity & { body: string; refused?: string }
+
 export interface ChannelWebhookPort {
   max_body_bytes?: number
   verify(webhook: RawWebhook): boolean
   identify(webhook: RawWebhook): WebhookIdentity
   parse(webhook: StoredWebhook): ChannelEvent[]
-  /** Messages that the platform gave up delivering, oldest first; acknowledged only after they are stored. */
-  pullLost?(
-    context: ChannelContext
-  ): Promise<{ webhooks: (WebhookIdentity & { body: string })[]; has_more: boolean; last_id: string }>
+  /**
+   * Messages that the platform gave up delivering, oldest first; acknowledged only after they are stored. One that
+   * cannot be read is no reason to throw: it would come first for ever.
+   */
+  pullLost?(context: ChannelContext): Promise<{ webhooks: LostWebhook[]; has_more: boolean; last_id: string }>
   confirmLost?(context: ChannelContext, last_id: string): Promise<void>
 }
 

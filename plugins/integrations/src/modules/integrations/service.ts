@@ -142,7 +142,7 @@ export class IntegrationsModuleService extends MedusaService(models) {
   /** Puts messages that came by another way than the hook into the inbox; resolves to the ids of the new ones. */
   async storeWebhooks(
     provider_id: string,
-    items: { identity: WebhookIdentity; body: string; headers?: Record<string, string> }[]
+    items: { identity: WebhookIdentity; body: string; headers?: Record<string, string>; refused?: string }[]
   ): Promise<string[]> {
     return await this.inbox.store.insert(provider_id, items)
   }

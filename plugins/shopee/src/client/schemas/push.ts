@@ -10,19 +10,21 @@ export const pushSchema = z.object({
 
 export type ShopeePush = z.output<typeof pushSchema>
 
+/** One message of the lost list. */
+export const lostMessageSchema = z.object({
+  shop_id: z.coerce.string().optional(),
+  code: z.coerce.number().int().optional(),
+  timestamp: z.coerce.number().int().optional(),
+  /** The whole original message as text by the table; the sample shows an object. */
+  data: z.union([z.string(), z.record(z.string(), z.unknown())]),
+})
+
+export type ShopeeLostMessage = z.output<typeof lostMessageSchema>
+
+/** Messages are read one by one: one that means nothing must not hold up the list. */
 export const lostPushAnswer = z.object({
   response: z.object({
-    push_message_list: z
-      .array(
-        z.object({
-          shop_id: z.coerce.string().optional(),
-          code: z.coerce.number().int().optional(),
-          timestamp: z.coerce.number().int().optional(),
-          /** The whole original message as text by the table; the sample shows an object. */
-          data: z.union([z.string(), z.record(z.string(), z.unknown())]),
-        })
-      )
-      .default([]),
+    push_message_list: z.array(z.unknown()).default([]),
     has_next_page: z.boolean().default(false),
     last_message_id: z.coerce.string().default(""),
   }),

@@ -1,5 +1,6 @@
-import type { ChannelWebhookPort } from "@pasar/channels"
-import { acknowledged, isPushSigned, lostPushAnswer } from "../../../client"
+import type { ChannelWebhookPort, LostWebhook } from "@pasar/channels"
+import { isIntegrationError } from "@pasar/integrations"
+import { acknowledged, isPushSigned, lostMessageSchema, lostPushAnswer, type ShopeeLostMessage } from "../../../client"
 import { parsePush, toChannelEvents, toWebhookIdentity } from "../mappers/push"
 import type { ShopeeSession } from "../session"
 
@@ -16,10 +17,7 @@ export const webhookPort = (session: ShopeeSession): ChannelWebhookPort => {
       const { response } = await session
         .app(outbound)
         .call({ api: "push/get_lost_push_message", schema: lostPushAnswer })
-      const webhooks = response.push_message_list.map((message) => {
-        const body = originalBody(message)
-        return { ...toWebhookIdentity(parsePush(body)), body }
-      })
+      const webhooks = response.push_message_list.map(toLostWebhook)
       return { webhooks, has_more: response.has_next_page, last_id: response.last_message_id }
     },
 
@@ -35,10 +33,25 @@ export const webhookPort = (session: ShopeeSession): ChannelWebhookPort => {
   }
 }
 
-type LostMessage = { shop_id?: string; code?: number; timestamp?: number; data: string | Record<string, unknown> }
+/** A message that cannot be read is handed on as it is, with the reason. */
+const toLostWebhook = (message: unknown): LostWebhook => {
+  const parsed = lostMessageSchema.safeParse(message)
+  const body = parsed.success ? originalBody(parsed.data) : JSON.stringify(message)
+  try {
+    return { ...toWebhookIdentity(parsePush(body)), body }
+  } catch (error) {
+    if (!isIntegrationError(error)) {
+      throw error
+    }
+    const account_id = parsed.data?.shop_id ?? null
+    return { account_id, delivery_id: null, topic: "unknown", body, refused: UNREADABLE }
+  }
+}
+
+const UNREADABLE = "The message was fetched from Shopee's list of lost pushes but is not a Shopee push."
 
 /** `data` is the whole message as text by the table, and its inner part as an object in the sample. */
-const originalBody = ({ shop_id, code, timestamp, data }: LostMessage): string => {
+const originalBody = ({ shop_id, code, timestamp, data }: ShopeeLostMessage): string => {
   if (typeof data === "string") {
     return data
   }
