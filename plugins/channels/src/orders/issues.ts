@@ -54,10 +54,10 @@ export const oversoldIssue = (
   details: { external_id: row.external_id, order_id, policy, lines },
 })
 
-/** Raised where what Pasar books differs from what the channel says that the buyer paid. */
+/** Raised where what Pasar books differs from what the channel says that the buyer paid, unless nobody pays any more. */
 export const totalMismatchIssue = (row: ChannelOrderRow, order: ChannelOrderDTO): IssueInput | null => {
   const booked = MathBN.convert(bookedTotal(order), decimalsOf(order.currency_code))
-  if (MathBN.eq(booked, order.buyer_total)) {
+  if (order.status === "canceled" || MathBN.eq(booked, order.buyer_total)) {
     return null
   }
   return {
@@ -82,10 +82,12 @@ export const cancelRequestedIssue = (row: ChannelOrderRow, reason: string | unde
   details: { external_id: row.external_id, actions: ["accept-cancellation", "reject-cancellation"] },
 })
 
+export const CANCELED_AFTER_SHIPMENT = "canceled_after_shipment"
+
 /** The channel has cancelled what has left the house. */
 export const canceledAfterShipmentIssue = (row: ChannelOrderRow): IssueInput => ({
   ...about(row),
-  code: "canceled_after_shipment",
+  code: CANCELED_AFTER_SHIPMENT,
   severity: "error",
   message:
     `Order ${row.external_id} was cancelled on the channel after it was shipped here. ` +

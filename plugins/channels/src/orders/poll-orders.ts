@@ -10,6 +10,7 @@ import { requestCancellations } from "./outgoing/cancel-order"
 import { requestShipments } from "./outgoing/request-shipments"
 import { recordPoll, type OnPage } from "./poll-run"
 import type { IntakeTrigger } from "./records"
+import { settleQuietIssues } from "./settle-quiet-issues"
 
 /** Windows overlap, because a channel's list lags behind its own clock and its seconds are whole. */
 const OVERLAP_MS = 5 * 60_000
@@ -58,6 +59,7 @@ export async function pollAndSweep(container: MedusaContainer, connection_id: st
   }
   await requestShipments(container, { connection_id })
   await requestCancellations(container, { connection_id })
+  await settleQuietIssues(container, connection_id)
   if (await nextDueAt(databaseExecutor(container), connection_id)) {
     await enqueueIntake(container, connection_id)
   }

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
-import { channelsService } from "../../connections/services"
+import { channelsService, databaseExecutor } from "../../connections/services"
 import type { IssueInput } from "../../issues/store"
 import type { ChannelConnectionDTO, ChannelOrderDTO } from "../../types"
 import { commitPoint } from "../commit-points"
@@ -11,6 +11,7 @@ import type { Looked } from "../intake/triage"
 import { canceledAfterShipmentIssue } from "../issues"
 import { settleShipFailed } from "../outgoing/ship-failures"
 import { isPaid, paymentIdsOf } from "../payments"
+import { listWithUnitsOut } from "../units-out"
 import { PART_REFUND } from "./refund-part"
 
 /** Medusa generates these for its models; its public types leave them out. */
@@ -41,7 +42,8 @@ export async function applyCanceled(
 ): Promise<IssueInput | null> {
   const known = await readOrder(container, row.order_id!)
   if (known.fulfillments.some(({ shipped_at, canceled_at }) => shipped_at && !canceled_at)) {
-    return canceledAfterShipmentIssue(row)
+    const out = await listWithUnitsOut(databaseExecutor(container), [row.id])
+    return out.has(row.id) ? canceledAfterShipmentIssue(row) : null
   }
   for (const { id } of known.fulfillments.filter(({ canceled_at }) => !canceled_at)) {
     await cancelChannelFulfillment(container, { row, order_id: known.id, fulfillment_id: id })

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { channelProvider, channelsService } from "../../connections/services"
+import { channelProvider } from "../../connections/services"
 import type { IssueInput } from "../../issues/store"
 import type { ChannelConnectionDTO, ChannelOrderDTO } from "../../types"
 import type { Outcome } from "../intake/finish"
@@ -13,6 +13,7 @@ import { applyPaid } from "./apply-paid"
 import { applyPartlyCanceled } from "./apply-partly-canceled"
 import { applyPickupFailed } from "./apply-pickup-failed"
 import { applyShipped } from "./apply-shipped"
+import { settleIssues } from "./settle-issues"
 
 /**
  * Brings a Medusa order to where the channel says it is. Every effect asks first whether it is there already, so that
@@ -30,20 +31,14 @@ export async function followOrder(
   const partly = order.status === "canceled" ? null : await applyPartlyCanceled(container, connection, { row, order })
   const again = await applyPickupFailed(container, { row, order })
   const issues = await applyStatus(container, connection, { row, order })
-  if (row.status === "cancel_requested" && order.status !== "cancel_requested") {
-    await channelsService(container).resolveIssues({
-      connection_id: connection.id,
-      code: "cancel_requested",
-      subject_ids: [row.id],
-      resolution: `The order is ${order.status.replaceAll("_", " ")}.`,
-    })
-  }
+  const raised = [...(partly?.issues ?? []), ...issues]
+  await settleIssues(container, connection, { row, order }, raised)
   const { title } = channelProvider(container, connection.provider_id).descriptor
   return {
     row,
     intake_status: "taken",
     applied: order,
-    issues: [...(partly?.issues ?? []), ...issues],
+    issues: raised,
     events: [
       ...(partly?.events ?? []),
       ...again,

@@ -76,7 +76,7 @@ const hold = async (
     needs.filter(({ line_item_id }) => !held.has(line_item_id))
   )
   const lines = needs.map(({ line_item_id }) => line_item_id)
-  const missing = await listOversold(container, lines)
+  const missing = await listOversold(container, connection, lines)
   return missing.length ? oversoldIssue(row, null, connection.oversold_policy, missing) : null
 }
 

@@ -1,4 +1,4 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
+import type { InventoryLevelDTO, MedusaContainer } from "@medusajs/framework/types"
 import { MathBN, Modules } from "@medusajs/framework/utils"
 import { isCoreStockRefusal, isStockRefusal, retryDeadlocks } from "../../stock-guard"
 import type { ChannelConnectionDTO } from "../../types"
@@ -33,19 +33,37 @@ export async function reserveStock(container: MedusaContainer, connection: Place
   }
 }
 
-/** Reservations of these lines that no stock covers: each belongs in an `oversold` issue. */
+/** Reservations of these lines that no stock at the connection's locations covers: each belongs in an `oversold` issue. */
 export async function listOversold(
   container: MedusaContainer,
+  connection: Places,
   line_item_ids: string[]
 ): Promise<{ line_item_id: string; sku: string; missing: number }[]> {
-  const rows = await container
-    .resolve(Modules.INVENTORY)
-    .listReservationItems({ line_item_id: line_item_ids }, { select: ["line_item_id", "metadata", "allow_backorder"] })
-  return rows.flatMap(({ line_item_id, metadata, allow_backorder }) => {
-    const { missing, sku } = (metadata ?? {}) as Partial<Reservation["metadata"]>
-    return allow_backorder && missing ? [{ line_item_id: line_item_id!, sku: sku ?? "", missing }] : []
+  const inventory = container.resolve(Modules.INVENTORY)
+  const rows = await inventory.listReservationItems(
+    { line_item_id: line_item_ids },
+    { select: ["line_item_id", "inventory_item_id", "metadata", "allow_backorder"] }
+  )
+  const missed = rows.filter(({ metadata, allow_backorder }) => allow_backorder && metadata?.missing)
+  if (!missed.length) {
+    return []
+  }
+  const levels = await inventory.listInventoryLevels({
+    inventory_item_id: missed.map(({ inventory_item_id }) => inventory_item_id),
+    location_id: locationsOf(connection),
   })
+  const isShort = (item: string) =>
+    MathBN.lt(MathBN.add(0, ...levels.filter((level) => level.inventory_item_id === item).map(availableOf)), 0)
+  return missed
+    .filter(({ inventory_item_id }) => isShort(inventory_item_id))
+    .map(({ line_item_id, metadata }) => {
+      const { missing, sku } = metadata as Reservation["metadata"]
+      return { line_item_id: line_item_id!, sku, missing: missing! }
+    })
 }
+
+const availableOf = ({ stocked_quantity, reserved_quantity }: InventoryLevelDTO) =>
+  MathBN.sub(stocked_quantity, reserved_quantity)
 
 const toInput = ({ external_id: _external_id, ...reservation }: Reservation) => reservation
 
@@ -58,10 +76,10 @@ const readLevels = async (container: MedusaContainer, connection: Places, needs:
   const locations = locationsOf(connection)
   const items = [...new Set(needs.map(({ inventory_item_id }) => inventory_item_id))]
   const found = await inventory.listInventoryLevels({ inventory_item_id: items, location_id: locations })
-  const levels = found.map(({ inventory_item_id, location_id, stocked_quantity, reserved_quantity }) => ({
-    inventory_item_id,
-    location_id,
-    available: MathBN.sub(stocked_quantity, reserved_quantity).toNumber(),
+  const levels = found.map((level) => ({
+    inventory_item_id: level.inventory_item_id,
+    location_id: level.location_id,
+    available: availableOf(level).toNumber(),
   }))
   const bare = items.filter((item) => !levels.some(({ inventory_item_id }) => inventory_item_id === item))
   const added = bare.map((inventory_item_id) => ({ inventory_item_id, location_id: locations[0]!, available: 0 }))

@@ -87,6 +87,6 @@ const oversoldByOrder = async (
         .map((line) => [lineIdOf(connection.id, order.external_id, line.external_id), row.id] as const)
     )
   )
-  const short = await listOversold(container, [...rowByLine.keys()])
+  const short = await listOversold(container, connection, [...rowByLine.keys()])
   return Map.groupBy(short, ({ line_item_id }) => rowByLine.get(line_item_id)!)
 }
