@@ -38,7 +38,7 @@ describe("a package of the channel", () => {
     return id
   }
   const trackAll = async () => {
-    for (const payload of (await waitingJobs(app, "track-channel-order")) as { shipment_id: string; round: number }[]) {
+    for (const payload of (await waitingJobs(app, "track-channel-order")) as { shipment_id: string }[]) {
       await trackOrder(app.container, payload)
     }
   }

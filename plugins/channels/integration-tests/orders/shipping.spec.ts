@@ -47,7 +47,7 @@ describe("shipping an order of a channel", () => {
     }
   }
   const trackAll = async () => {
-    for (const payload of (await waitingJobs(app, "track-channel-order")) as { shipment_id: string; round: number }[]) {
+    for (const payload of (await waitingJobs(app, "track-channel-order")) as { shipment_id: string }[]) {
       await trackOrder(app.container, payload)
     }
   }
@@ -100,17 +100,46 @@ describe("shipping an order of a channel", () => {
     ])
   })
 
-  it("asks for the tracking number again while there is none", async () => {
+  const nextLook = async () => {
+    const [job] = await app.sql<{ in_s: number }>(
+      `select extract(epoch from run_at - now())::float as in_s from graphile_worker._private_jobs as jobs
+       join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
+       where tasks.identifier = 'track-channel-order'`
+    )
+    return job?.in_s
+  }
+  const forgetJobs = () => app.sql("truncate graphile_worker._private_jobs")
+
+  it("asks for the tracking number again while there is none, less often the longer it waits, whoever asks", async () => {
     const id = await taken()
     await coreFulfil(id, 1)
     await shipAll()
-    change(id, {
-      packages: fakeMarket()
-        .orders.get(id)!
-        .packages.map((each) => ({ ...each, is_arranged: false })),
-    })
-    await trackAll()
-    expect(await waitingJobs(app, "track-channel-order")).toMatchObject([{ round: 1 }])
+    const { packages } = fakeMarket().orders.get(id)!
+    change(id, { packages: packages.map((each) => ({ ...each, is_arranged: false })) })
+    const [payload] = (await waitingJobs(app, "track-channel-order")) as [never]
+    await forgetJobs()
+    await trackOrder(app.container, payload)
+    expect(await nextLook()).toBeLessThan(5)
+    await app.sql("update channel_shipment set arranged_at = now() - interval '10 minutes'")
+    const asks = {
+      look: () => trackOrder(app.container, payload),
+      poll: () => requestShipments(app.container, { connection_id: CONNECTION }),
+      pickUp: async () => {
+        change(id, { status: "shipped" })
+        await intake(app, id)
+      },
+    }
+    for (const ask of Object.values(asks)) {
+      await forgetJobs()
+      await ask()
+      expect(await nextLook()).toBeGreaterThan(280)
+    }
+    await app.sql("update channel_shipment set arranged_at = now() - interval '15 days'")
+    for (const ask of [asks.look, asks.poll]) {
+      await forgetJobs()
+      await ask()
+      expect(await nextLook()).toBeUndefined()
+    }
   })
 
   it("takes a parcel as shipped that somebody arranged on the channel, without a second call", async () => {

@@ -47,7 +47,7 @@ export const orderTasks: TaskDefinition[] = [
   }),
   task({
     name: TRACK_CHANNEL_ORDER_TASK,
-    schema: z.object({ shipment_id: z.string(), round: z.number().int() }),
+    schema: z.object({ shipment_id: z.string() }),
     run: (payload, { container, signal }) => trackOrder(container, payload, signal),
   }),
   task({

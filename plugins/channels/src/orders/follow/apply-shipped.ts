@@ -7,7 +7,7 @@ import { markDelivered, markShipped } from "../fulfillment/mark-shipped"
 import { readShippableOrder, type ShippableOrder } from "../fulfillment/order-shape"
 import { lineIdOf } from "../intake/to-medusa-order"
 import type { Looked } from "../intake/triage"
-import { trackJob } from "../outgoing/jobs"
+import { trackLaterJob } from "../outgoing/jobs"
 import { settleShipFailed } from "../outgoing/ship-failures"
 import { listShipments, markShipmentShipped, type ShipmentRow } from "../outgoing/shipments"
 import { isShippedStatus } from "../status-graph"
@@ -95,7 +95,7 @@ const ship = async (container: MedusaContainer, order_id: string, order: Channel
   await markShipmentShipped(databaseExecutor(container), shipment.id)
   await settleShipFailed(container, shipment, "The courier has the parcel.")
   if (!shipment.tracking_number) {
-    await integrationsService(container).enqueue([trackJob({ shipment_id: shipment.id, round: 0 })])
+    await integrationsService(container).enqueue([trackLaterJob({ shipment_id: shipment.id }, shipment.arranged_at)])
   }
   if (order.status === "delivered" || order.status === "completed") {
     await markDelivered(container, await readShippableOrder(container, order_id), fulfillment)

@@ -22,7 +22,7 @@ export type ShipPayload = {
   /** Absent in jobs that were added before lanes went by order. */
   channel_order_id?: string
 }
-export type TrackPayload = { shipment_id: string; round: number }
+export type TrackPayload = { shipment_id: string }
 
 const LANES = 32
 
@@ -34,11 +34,11 @@ const LANES = 32
 const laneOf = (channel_order_id: string) =>
   `outgoing:${createHash("sha256").update(channel_order_id).digest().readUInt32BE() % LANES}`
 
-/** Seconds between looks for a tracking number; the last one repeats. Platforms give it within minutes. */
-const TRACK_DELAYS_S = [0, 2, 5, 10, 20, 30, 60, 120, 300]
+/** A parcel that has had no tracking number for so long is asked about no more. */
+export const TRACK_DAYS = 14
 
-/** Looks that one job makes before it leaves the parcel to the sweep. */
-export const TRACK_ROUNDS = 20
+const SHORTEST_TRACK_S = 2
+const LONGEST_TRACK_S = 900
 
 export const shipJob = (payload: Required<ShipPayload>): JobInput => ({
   task: SHIP_CHANNEL_ORDER_TASK,
@@ -47,12 +47,22 @@ export const shipJob = (payload: Required<ShipPayload>): JobInput => ({
   queue: laneOf(payload.channel_order_id),
 })
 
-export const trackJob = (payload: TrackPayload): JobInput => ({
+/** The first look for the tracking number of a parcel that was arranged this moment. */
+export const trackJob = ({ shipment_id }: TrackPayload, delay_s = 0): JobInput => ({
   task: TRACK_CHANNEL_ORDER_TASK,
-  payload,
-  key: `${TRACK_CHANNEL_ORDER_TASK}:${payload.shipment_id}`,
-  run_at: new Date(Date.now() + TRACK_DELAYS_S[Math.min(payload.round, TRACK_DELAYS_S.length - 1)]! * 1000),
+  payload: { shipment_id },
+  key: `${TRACK_CHANNEL_ORDER_TASK}:${shipment_id}`,
+  run_at: new Date(Date.now() + delay_s * 1000),
 })
+
+/**
+ * The next look, whoever asks for it: the longer a parcel has been waiting, the later. Its age counts and not the looks
+ * so far, because every poll and every reading of the order asks as well.
+ */
+export const trackLaterJob = (payload: TrackPayload, arranged_at: Date | null): JobInput => {
+  const age_s = (Date.now() - (arranged_at?.getTime() ?? Date.now())) / 1000
+  return trackJob(payload, Math.min(LONGEST_TRACK_S, Math.max(SHORTEST_TRACK_S, age_s / 2)))
+}
 
 export const cancelJob = (payload: CancelPayload): JobInput => ({
   task: CANCEL_CHANNEL_ORDER_TASK,

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { databaseExecutor, integrationsService } from "../../connections/services"
-import { shipJob, trackJob } from "./jobs"
+import { shipJob, TRACK_DAYS, trackLaterJob } from "./jobs"
 
 type Scope = { order_id: string } | { connection_id: string }
 
@@ -35,20 +35,20 @@ export async function requestShipments(container: MedusaContainer, scope: Scope)
 /** Parcels that wait: for the channel to be told, or for their tracking number. */
 const enqueueWaiting = async (container: MedusaContainer, column: string, value: string) => {
   const waiting = (await databaseExecutor(container).execute(
-    `select shipment.id as shipment_id, shipment.channel_order_id, shipment.status from channel_shipment as shipment
-     join channel_order as noted on noted.id = shipment.channel_order_id
+    `select shipment.id as shipment_id, shipment.channel_order_id, shipment.status, shipment.arranged_at
+     from channel_shipment as shipment join channel_order as noted on noted.id = shipment.channel_order_id
      where noted.${column} = ? and shipment.deleted_at is null
        and (shipment.status in ('requested', 'sending')
             or (shipment.status in ('arranged', 'shipped') and shipment.tracking_number is null
-                and shipment.created_at > now() - interval '14 days'))`,
+                and coalesce(shipment.arranged_at, shipment.created_at) > now() - interval '${TRACK_DAYS} days'))`,
     [value]
-  )) as { shipment_id: string; channel_order_id: string; status: string }[]
+  )) as { shipment_id: string; channel_order_id: string; status: string; arranged_at: Date | null }[]
   if (waiting.length) {
     await integrationsService(container).enqueue(
-      waiting.map(({ status, ...ids }) =>
+      waiting.map(({ status, arranged_at, ...ids }) =>
         status === "requested" || status === "sending"
           ? shipJob(ids)
-          : trackJob({ shipment_id: ids.shipment_id, round: 0 })
+          : trackLaterJob({ shipment_id: ids.shipment_id }, arranged_at)
       )
     )
   }

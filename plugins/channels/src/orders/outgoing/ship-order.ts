@@ -129,7 +129,7 @@ const arranged = async (container: MedusaContainer, shipment: ShipmentRow, parce
     },
   ])
   await settleShipFailed(container, shipment, "The channel accepted the shipment.")
-  await integrationsService(container).enqueue([trackJob({ shipment_id: shipment.id, round: 0 })])
+  await integrationsService(container).enqueue([trackJob({ shipment_id: shipment.id })])
   await lookAgain(container, shipment)
 }
 

@@ -9,6 +9,7 @@ export type ShipmentRow = {
   external_package_id: string | null
   status: "requested" | "sending" | "arranged" | "shipped" | "failed" | "canceled"
   tracking_number: string | null
+  arranged_at: Date | null
   connection_id: string
   external_id: string
   order_id: string
@@ -17,8 +18,8 @@ export type ShipmentRow = {
 
 const SELECT = `
   select shipment.id, shipment.channel_order_id, shipment.fulfillment_id, shipment.external_package_id,
-    shipment.status, shipment.tracking_number, noted.connection_id, noted.external_id, noted.order_id,
-    noted.status as order_status
+    shipment.status, shipment.tracking_number, shipment.arranged_at, noted.connection_id, noted.external_id,
+    noted.order_id, noted.status as order_status
   from channel_shipment as shipment join channel_order as noted on noted.id = shipment.channel_order_id
   where shipment.deleted_at is null`
 

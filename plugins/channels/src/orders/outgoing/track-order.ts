@@ -4,15 +4,11 @@ import { publishLive } from "@pasar/integrations"
 import { databaseExecutor, integrationsService } from "../../connections/services"
 import { recordEvents } from "../timeline"
 import { callOrders } from "./channel-order"
-import { TRACK_ROUNDS, trackJob, type TrackPayload } from "./jobs"
+import { TRACK_DAYS, trackLaterJob, type TrackPayload } from "./jobs"
 import { findShipment, keepTracking, type ShipmentRow } from "./shipments"
 
 /** Reads the number that the carrier gave back onto the fulfilment; asks again later while there is none yet. */
-export async function trackOrder(
-  container: MedusaContainer,
-  { shipment_id, round }: TrackPayload,
-  signal?: AbortSignal
-) {
+export async function trackOrder(container: MedusaContainer, { shipment_id }: TrackPayload, signal?: AbortSignal) {
   const shipment = await findShipment(databaseExecutor(container), shipment_id)
   if (!shipment || !["arranged", "shipped"].includes(shipment.status)) {
     return
@@ -20,10 +16,13 @@ export async function trackOrder(
   const number = shipment.tracking_number ?? (await askFor(container, shipment, signal))
   if (number) {
     await label(container, shipment, number)
-  } else if (round < TRACK_ROUNDS) {
-    await integrationsService(container).enqueue([trackJob({ shipment_id, round: round + 1 })])
+  } else if (isWorthAsking(shipment)) {
+    await integrationsService(container).enqueue([trackLaterJob({ shipment_id }, shipment.arranged_at)])
   }
 }
+
+const isWorthAsking = ({ arranged_at }: ShipmentRow) =>
+  !arranged_at || Date.now() - arranged_at.getTime() < TRACK_DAYS * 24 * 3_600_000
 
 const askFor = (container: MedusaContainer, shipment: ShipmentRow, signal?: AbortSignal) =>
   callOrders(
