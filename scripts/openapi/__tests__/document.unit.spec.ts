@@ -10,14 +10,14 @@ const body = { $schema: "https://json-schema.org/draft/2020-12/schema", type: "o
 describe("OpenAPI document", () => {
   it("describes path, query, body, policy and answers of a route", () => {
     const document = toOpenApi({
-      routes: [{ route: "POST /admin/listings/:id/replay", policy: "listing:replay" }],
+      routes: [{ route: "POST /admin/listings/:id/replay", policy: "listing:refresh" }],
       operations: [{ route: "POST /admin/listings/:id/replay", summary: "Refresh", query, body }],
     })
     expect(document.paths).toEqual({
       "/admin/listings/{id}/replay": {
         post: {
           summary: "Refresh",
-          "x-policy": "listing:replay",
+          "x-policy": "listing:refresh",
           security: [{ admin: [] }],
           parameters: [
             { name: "id", in: "path", required: true, schema: { type: "string" } },
@@ -42,7 +42,7 @@ describe("OpenAPI document", () => {
       { route: "GET /admin/b", summary: "get" },
       { route: "GET /admin/a", summary: "a" },
     ] as const
-    const routes = operations.map(({ route }) => ({ route, policy: "listing:export" }))
+    const routes = operations.map(({ route }) => ({ route, policy: "listing:refresh" }))
     const first = JSON.stringify(toOpenApi({ routes, operations: [...operations] }))
     const second = JSON.stringify(toOpenApi({ routes, operations: operations.toReversed() }))
     expect(first).toBe(second)
@@ -52,7 +52,7 @@ describe("OpenAPI document", () => {
   it("refuses a route that nobody describes and a description that has no route", () => {
     const build = () =>
       toOpenApi({
-        routes: [{ route: "GET /admin/silent", policy: "listing:export" }],
+        routes: [{ route: "GET /admin/silent", policy: "listing:refresh" }],
         operations: [{ route: "GET /admin/imagined", summary: "Nothing" }],
       })
     expect(build).toThrow("No openapi.ts describes GET /admin/silent")

@@ -1,0 +1,7 @@
+import { Module } from "@medusajs/framework/utils"
+import { ACCESS_MODULE } from "./key"
+import { AccessModuleService } from "./service"
+
+export { ACCESS_MODULE, AccessModuleService }
+
+export default Module(ACCESS_MODULE, { service: AccessModuleService })

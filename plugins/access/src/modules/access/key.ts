@@ -1,0 +1,2 @@
+/** Container key of the module. */
+export const ACCESS_MODULE = "access"

@@ -1,0 +1,1 @@
+export { allPolicies, isPattern, isPolicy, resources, type AccessPolicy, type PolicyPattern } from "../policies"
