@@ -161,6 +161,22 @@ describe("what becomes of each case of docs/channels/shopee.md", () => {
     },
   }
 
+  /** Whether work is left that Pasar takes up again by itself, once all that is due now is done. */
+  const isTriedAgain = async () => {
+    const { later } = await waitFor("the end of what is due", async () => {
+      const [work] = await shop.sql<{ now: number; later: number }>(
+        `select count(*) filter (where at <= now())::int as now, count(*) filter (where at > now())::int as later from (
+           select due_at as at from channel_order o join integration_connection c on c.id = o.connection_id
+             where due_at is not null and c.status in ('connected', 'degraded')
+           union all select run_at from graphile_worker._private_jobs where attempts between 1 and max_attempts - 1
+           union all select received_at from webhook_event where status = 'received'
+         ) work`
+      )
+      return work?.now === 0 && work
+    })
+    return later ? "yes" : "no"
+  }
+
   const pullListings = async () => {
     await shop.admin.post(`/admin/channel-connections/${shop.connection.id}/discover`, { refresh: true })
     await waitFor("listings read", async () => {
@@ -202,9 +218,7 @@ describe("what becomes of each case of docs/channels/shopee.md", () => {
     expect(seen.status).toBe(row.status)
     expect(seen.stored ?? "-").toBe(row.stored)
     expect(seen.issue).toBe(row.issue)
-    if (seen.retried) {
-      expect(seen.retried).toBe(row.retried)
-    }
+    expect(seen.retried ?? (await isTriedAgain())).toBe(row.retried)
     if (row.issue === "no") {
       expect(await openIssueCodes()).toEqual(before)
     }
