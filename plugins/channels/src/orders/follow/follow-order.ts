@@ -14,6 +14,7 @@ import { applyPartlyCanceled } from "./apply-partly-canceled"
 import { applyPickupFailed } from "./apply-pickup-failed"
 import { applyShipped } from "./apply-shipped"
 import { settleIssues } from "./settle-issues"
+import { unmaskAddress } from "./unmask-address"
 
 /**
  * Brings a Medusa order to where the channel says it is. Every effect asks first whether it is there already, so that
@@ -55,6 +56,8 @@ const judge = ({ row, order }: Looked): Transition =>
 
 const applyStatus = async (container: MedusaContainer, connection: ChannelConnectionDTO, { row, order }: Looked) => {
   const issues: (IssueInput | null)[] = []
+  // First, because a fulfilment takes its address from the order.
+  await unmaskAddress(container, connection, order)
   if (row.status === "unpaid" && isPaid(order)) {
     await applyPaid(container, connection, order)
     issues.push(totalMismatchIssue(row, order))

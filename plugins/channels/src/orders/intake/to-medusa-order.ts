@@ -110,7 +110,8 @@ const withoutTax = (amount: string, rates: TaxRate[]) => {
   return MathBN.div(amount, MathBN.add(1, MathBN.div(rate, 100)))
 }
 
-const toAddress = ({ shipping_address }: ChannelOrderDTO) => {
+/** A Medusa address of what the channel tells, or undefined. */
+export const toAddress = ({ shipping_address }: ChannelOrderDTO) => {
   if (!shipping_address) {
     return undefined
   }

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type { ChannelConnectionDTO, ChannelOrderDTO } from "../../types"
 import { commitPoint } from "../commit-points"
 import { applyPaid } from "../follow/apply-paid"
+import { unmaskAddress } from "../follow/unmask-address"
 import { captureTransaction, isPaid, recordPayments } from "../payments"
 import { createMissing } from "./create-missing"
 import { needsOf } from "./needs"
@@ -45,9 +46,12 @@ export async function writeOrders(
   await commitPoint("stock-reserved")
   await recordPayments(container, source, orders)
   const isNew = new Set(created.map(({ id }) => id))
-  for (const order of orders.filter((each) => isPaid(each) && !isNew.has(orderIdOf(connection.id, each.external_id)))) {
+  for (const order of orders.filter(({ external_id }) => !isNew.has(orderIdOf(connection.id, external_id)))) {
     // Made by an attempt that crashed, maybe before the buyer paid.
-    await applyPaid(container, connection, order)
+    await unmaskAddress(container, connection, order)
+    if (isPaid(order)) {
+      await applyPaid(container, connection, order)
+    }
   }
   await commitPoint("payments-recorded")
 }
