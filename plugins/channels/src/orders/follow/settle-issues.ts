@@ -19,11 +19,11 @@ export async function settleIssues(
   const service = channelsService(container)
   const { id } = looked.row
   const open = await service.listSyncIssues(
-    { connection_id: connection.id, subject_id: id, status: ["open", "ignored"] },
+    { connection_id: connection.id, code: Object.keys(over), subject_id: id, status: ["open", "ignored"] },
     { select: ["code"] }
   )
   const isOver = ({ code }: { code: string }) =>
-    !raised.some((issue) => issue.code === code) && causeIsGone(code, looked, raised)
+    !raised.some((issue) => issue.code === code) && over[code]?.(looked, raised)
   for (const { code } of open.filter(isOver)) {
     if (code === "total_mismatch" && looked.order.status !== "canceled") {
       await reprice(container, connection, looked.order)
@@ -37,19 +37,15 @@ export async function settleIssues(
   }
 }
 
-const causeIsGone = (code: string, { row, order }: Looked, raised: IssueInput[]): boolean => {
-  switch (code) {
-    case "impossible_status":
-    case "order_failed":
-      return true
-    case "cancel_requested":
-      return order.status !== "cancel_requested"
-    case "oversold":
-      return order.status === "canceled"
-    case "total_mismatch":
-      // With units still packed that were cancelled, the order cannot follow the channel's books yet.
-      return !totalMismatchIssue(row, order) && !raised.some((issue) => issue.code === PARTLY_CANCELED)
-    default:
-      return false
-  }
+type IsOver = (looked: Looked, raised: IssueInput[]) => boolean
+
+/** What one look can find in order again. */
+const over: Record<string, IsOver> = {
+  impossible_status: () => true,
+  order_failed: () => true,
+  cancel_requested: ({ order }) => order.status !== "cancel_requested",
+  oversold: ({ order }) => order.status === "canceled",
+  // With units still packed that were cancelled, the order cannot follow the channel's books yet.
+  total_mismatch: ({ row, order }, raised) =>
+    !totalMismatchIssue(row, order) && !raised.some(({ code }) => code === PARTLY_CANCELED),
 }
