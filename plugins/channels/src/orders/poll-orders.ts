@@ -11,6 +11,7 @@ import { requestShipments } from "./outgoing/request-shipments"
 import { recordPoll, type OnPage } from "./poll-run"
 import type { IntakeTrigger } from "./records"
 import { settleQuietIssues } from "./settle-quiet-issues"
+import { unchangedOrders } from "./unchanged-orders"
 
 /** Windows overlap, because a channel's list lags behind its own clock and its seconds are whole. */
 const OVERLAP_MS = 5 * 60_000
@@ -39,7 +40,7 @@ export async function pollOrders(
     let windows = 0
     for (let from = since; from < until && !signal?.aborted;) {
       const to = Math.min(until, from + descriptor.order_window_s * 1000)
-      await noteWindow(container, connection_id, { from, to }, { signal, trigger, onPage })
+      await noteWindow(container, connection, { from, to }, { signal, trigger, onPage })
       await commitPoint("window-noted")
       await moveCursor(container, connection_id, to, to === until)
       from = to
@@ -67,10 +68,11 @@ export async function pollAndSweep(container: MedusaContainer, connection_id: st
 
 const noteWindow = async (
   container: MedusaContainer,
-  connection_id: string,
+  connection: ChannelConnectionDTO,
   { from, to }: { from: number; to: number },
   { signal, trigger = "poll", onPage }: PollOptions & { onPage: OnPage }
 ) => {
+  const connection_id = connection.id
   let cursor: string | null = null
   do {
     const window: { from: string; to: string; cursor: string | null } = {
@@ -84,9 +86,13 @@ const noteWindow = async (
       (provider, context) => provider.orders!.pull(context, window),
       { signal }
     )
-    const orders = page.orders.map(({ external_id }) => ({ external_id, updated_at: null }))
+    const external_ids = page.orders.map(({ external_id }) => external_id)
+    const unchanged = await unchangedOrders(container, connection, { from, external_ids }, signal)
+    const orders = external_ids
+      .filter((external_id) => !unchanged.has(external_id))
+      .map((external_id) => ({ external_id, updated_at: null }))
     const fresh = await noteChannelOrders(container, { connection_id, orders, trigger })
-    await onPage({ noted: orders.length, fresh })
+    await onPage({ noted: external_ids.length, fresh })
     cursor = page.next_cursor
   } while (cursor !== null)
 }

@@ -22,7 +22,12 @@ export type Outcome = {
  * Writes what came of a batch in one statement and lets the claim go. An order that was noted again meanwhile stays
  * due; one that waits for a person is not due until somebody replays it.
  */
-export async function finishOrders(container: MedusaContainer, token: string, outcomes: Outcome[]): Promise<void> {
+export async function finishOrders(
+  container: MedusaContainer,
+  token: string,
+  outcomes: Outcome[],
+  details: Map<string, ChannelOrderDTO>
+): Promise<void> {
   if (!outcomes.length) {
     return
   }
@@ -32,7 +37,11 @@ export async function finishOrders(container: MedusaContainer, token: string, ou
     executor,
     outcomes.flatMap(({ events }) => events ?? [])
   )
-  await executor.execute(FINISH, [JSON.stringify(outcomes.map((outcome) => toRow(container, outcome))), token])
+  const rows = outcomes.map((outcome) => ({
+    ...toRow(container, outcome),
+    read_updated_at: details.get(outcome.row.external_id)?.updated_at ?? null,
+  }))
+  await executor.execute(FINISH, [JSON.stringify(rows), token])
 }
 
 const toRow = (container: MedusaContainer, { row, applied, error, ...outcome }: Outcome) => ({
@@ -74,6 +83,8 @@ const FINISH = `
     taken_at = case when input.intake_status = 'taken' then coalesce(known.taken_at, now()) else known.taken_at end,
     due_at = case when known.due_version <> input.due_version then known.due_at else input.retry_at end,
     claimed_by = null, claimed_until = null, updated_at = now(),
+    -- Channels count whole seconds, by a clock of their own: more may still happen at the time of a fresh version.
+    read_updated_at = case when input.read_updated_at < now() - interval '1 minute' then input.read_updated_at end,
     status = case when is_applied then input.status else known.status end,
     external_status = case when is_applied then input.external_status else known.external_status end,
     external_updated_at = case when is_applied then input.external_updated_at else known.external_updated_at end,
@@ -88,7 +99,7 @@ const FINISH = `
     item_count = case when is_applied then input.item_count else known.item_count end,
     payload = case when is_applied then input.payload else known.payload end
   from jsonb_to_recordset(?::jsonb) as input (id text, due_version int, intake_status text, order_id text,
-    display_id int, retry_at timestamptz, last_error text, last_error_kind text, is_applied boolean, status text,
+    display_id int, read_updated_at timestamptz, retry_at timestamptz, last_error text, last_error_kind text, is_applied boolean, status text,
     external_status text, external_updated_at timestamptz, placed_at timestamptz, ship_by timestamptz,
     currency_code text, buyer_total text, merchant_total text, buyer_masked text, item_count int, payload text)
   where known.id = input.id and known.claimed_by = ?`

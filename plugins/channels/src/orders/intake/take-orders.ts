@@ -86,7 +86,7 @@ const apply = async (
   }
   const settled = await settleHolds(container, connection, outcomes, details)
   await commitPoint("before-finish")
-  await finishOrders(container, claim.token, settled)
+  await finishOrders(container, claim.token, settled, details)
 }
 
 const failed = (container: MedusaContainer, row: ChannelOrderRow, error: unknown) =>

@@ -14,6 +14,8 @@ const ChannelOrder = model
     external_status: model.text().nullable(),
     /** Channel's own update time of the last detail applied. */
     external_updated_at: model.dateTime().nullable(),
+    /** Channel's own update time of the last detail read, applied or not; null while more can happen at that time. */
+    read_updated_at: model.dateTime().nullable(),
     placed_at: model.dateTime().nullable(),
     ship_by: model.dateTime().nullable(),
     currency_code: model.text().nullable(),
