@@ -72,6 +72,23 @@ describe("one order from Shopee to the door", () => {
     expect(packages).toMatchObject([{ tracking_number: tracking, ship_order_commits: 1 }])
   })
 
+  it("shows its buyer's address once the buyer has paid, which Shopee masks before", async () => {
+    const external_id = await shop.sandbox.placeOrder([{ sku: await sku(), quantity: 1 }], "unpaid")
+    const { order_id } = await taken(external_id)
+    const address = async () => {
+      const [row] = await shop.sql<{ text: string }>(
+        `select concat_ws(' ', first_name, phone, address_1, address_2, city, province) as text
+         from "order" join order_address address on address.id = "order".shipping_address_id where "order".id = $1`,
+        [order_id]
+      )
+      return row?.text ?? ""
+    }
+    expect(await address()).toContain("****")
+    await shop.sandbox.act(external_id, "pay")
+    await waitFor("a clear address", async () => !(await address()).includes("**"))
+    expect(await address()).toMatch(/\w+ .*\d/)
+  })
+
   it("is cancelled here when the platform cancels it, and the stock comes back", async () => {
     const of = await sku()
     await inStep(of)
