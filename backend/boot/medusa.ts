@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs"
+import { makeOwner } from "./database/make-owner.ts"
 import { joinDatabase } from "./database/open.ts"
 import { childEnvironment, loadEnvironment } from "./environment.ts"
 import { StartFailure } from "./failure.ts"
@@ -26,6 +27,7 @@ await run(async (shop) => {
     cwd: paths.app,
     env: childEnvironment(env, { DATABASE_URL: databaseUrl, LOG_LEVEL: process.env["LOG_LEVEL"] || "error" }),
   })
+  await makeOwner(databaseUrl, args)
   const terminal = thisTerminal()
   terminal.write(`${paint(terminal, "green", "\u2714")} medusa ${args[0]} is done.\n`)
 })

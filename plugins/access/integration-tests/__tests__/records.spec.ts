@@ -1,5 +1,5 @@
-import { Client } from "@medusajs/framework/pg"
 import { bootAccess, type AccessApp } from "../support/app"
+import { Client } from "@medusajs/framework/pg"
 
 describe("records of access", () => {
   let app: AccessApp

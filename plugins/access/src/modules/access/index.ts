@@ -1,7 +1,8 @@
 import { Module } from "@medusajs/framework/utils"
 import { ACCESS_MODULE } from "./key"
+import defineObjects from "./loaders/define-objects"
 import { AccessModuleService } from "./service"
 
 export { ACCESS_MODULE, AccessModuleService }
 
-export default Module(ACCESS_MODULE, { service: AccessModuleService })
+export default Module(ACCESS_MODULE, { service: AccessModuleService, loaders: [defineObjects] })

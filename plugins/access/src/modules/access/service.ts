@@ -1,5 +1,93 @@
-import { MedusaService } from "@medusajs/framework/utils"
+import { container as applicationContainer } from "@medusajs/framework"
+import type { Context, Logger } from "@medusajs/framework/types"
+import { InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
+import { INTEGRATIONS_MODULE, sqlExecutor, type IntegrationsModuleService, type SqlSource } from "@pasar/integrations"
+import { loadRights, loadVersion, RightsCache, type Subject } from "../../grants"
+import * as team from "../../team"
 import * as models from "./models"
 
+/** The channel on which the database tells that rights have changed. */
+const CHANNEL = "pasar_access"
+
+type InjectedDependencies = { __pg_connection__: SqlSource; logger: Logger }
+
 /** Roles, who has them and within what, members and invitations. */
-export class AccessModuleService extends MedusaService(models) {}
+export class AccessModuleService extends MedusaService(models) {
+  /** Everybody's rights, in this process's memory. */
+  readonly rights: RightsCache
+
+  constructor({ __pg_connection__, logger }: InjectedDependencies) {
+    // eslint-disable-next-line prefer-rest-params -- Medusa's generated base class reads them as they came.
+    super(...arguments)
+    const sql = sqlExecutor(__pg_connection__)
+    const load = async () => {
+      const rights = await loadRights(sql)
+      return rights.owners.length === 0 && (await this.ensureOwner()) ? await loadRights(sql) : rights
+    }
+    this.rights = new RightsCache({ load, version: () => loadVersion(sql) }, { logger })
+  }
+
+  readonly __hooks = {
+    onApplicationStart: async () => {
+      const integrations = applicationContainer.resolve<IntegrationsModuleService | undefined>(INTEGRATIONS_MODULE, {
+        allowUnregistered: true,
+      })
+      await integrations?.listener.listen(CHANNEL, () => void this.rights.refresh().catch(() => undefined))
+      await this.rights.check()
+      this.rights.start()
+    },
+    onApplicationPrepareShutdown: async () => this.rights.stop(),
+  }
+
+  /** Where nobody owns the shop, its first user does from now on; tells whether that was so. */
+  @InjectTransactionManager()
+  async ensureOwner(@MedusaContext() context: Context = {}): Promise<boolean> {
+    return await team.ensureOwner(sqlExecutor(context))
+  }
+
+  /** Gives a role within a scope, no further than the actor's own reach; answers the assignment's id. */
+  @InjectTransactionManager()
+  async grantRole(actor: Subject, input: team.GrantInput, @MedusaContext() context: Context = {}): Promise<string> {
+    return await team.grantRole(sqlExecutor(context), actor, input)
+  }
+
+  /** Takes a role away; never the last owner's. */
+  @InjectTransactionManager()
+  async revokeRole(actor: Subject, assignment_id: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await team.revokeRole(sqlExecutor(context), actor, assignment_id)
+  }
+
+  /** Makes a role of the shop's own; answers its id. */
+  @InjectTransactionManager()
+  async createRole(actor: Subject, input: team.RoleInput, @MedusaContext() context: Context = {}): Promise<string> {
+    return await team.createRole(sqlExecutor(context), actor, input)
+  }
+
+  /** Changes a role of the shop's own. */
+  @InjectTransactionManager()
+  async updateRole(
+    actor: Subject,
+    id: string,
+    input: Partial<team.RoleInput>,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await team.updateRole(sqlExecutor(context), actor, id, input)
+  }
+
+  /** Removes a role of the shop's own and everybody's assignments of it. */
+  @InjectTransactionManager()
+  async deleteRole(actor: Subject, id: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await team.deleteRole(sqlExecutor(context), actor, id)
+  }
+
+  /** Shuts a member out or lets them in again; never the last owner. */
+  @InjectTransactionManager()
+  async setMemberStatus(
+    actor: Subject,
+    user_id: string,
+    status: "active" | "disabled",
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await team.setMemberStatus(sqlExecutor(context), actor, user_id, status)
+  }
+}

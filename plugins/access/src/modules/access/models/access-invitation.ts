@@ -1,5 +1,5 @@
 import { model } from "@medusajs/framework/utils"
-import { scopeTypes } from "../scopes"
+import { scopeTypes } from "../../../types/scope"
 
 /** A place in the team that waits for somebody; its token opens it once and stands here as a hash. */
 const AccessInvitation = model

@@ -1,5 +1,5 @@
 import { model } from "@medusajs/framework/utils"
-import { scopeTypes } from "../scopes"
+import { scopeTypes } from "../../../types/scope"
 
 /** One role of one member or key, within one scope; several add up. */
 const AccessRoleAssignment = model

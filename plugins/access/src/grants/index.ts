@@ -1,0 +1,3 @@
+export * from "./load-rights"
+export * from "./rights"
+export * from "./rights-cache"

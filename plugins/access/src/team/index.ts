@@ -1,0 +1,6 @@
+export * from "./assignments"
+export * from "./lock"
+export * from "./members"
+export * from "./owner"
+export * from "./roles"
+export * from "./user-objects"
