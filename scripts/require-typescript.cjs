@@ -8,7 +8,11 @@ const { transformSync } = require("@swc/core")
 require.extensions[".ts"] = (module, filename) => {
   const { code } = transformSync(readFileSync(filename, "utf8"), {
     filename,
-    jsc: { parser: { syntax: "typescript" }, target: "es2022" },
+    jsc: {
+      parser: { syntax: "typescript", decorators: true },
+      transform: { legacyDecorator: true },
+      target: "es2022",
+    },
     module: { type: "commonjs" },
   })
   module._compile(code, filename)
