@@ -92,7 +92,10 @@ export interface ChannelOrderPort {
     context: ChannelContext,
     input: { from: string; to: string; cursor: string | null }
   ): Promise<{ orders: PulledOrder[]; next_cursor: string | null }>
-  /** Details of at most `order_batch` orders; those the platform does not know are left out. */
+  /**
+   * Details of at most `order_batch` orders; those the platform does not know are left out. Where it throws about one of
+   * them (`rejected`, or an error that `concerns` an item), the engine finds that one by smaller reads.
+   */
   get(context: ChannelContext, external_ids: string[]): Promise<ChannelOrderDTO[]>
   /** Arranges shipment of one package with the connection's default method. Not safe to repeat blindly. */
   ship(

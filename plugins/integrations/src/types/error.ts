@@ -19,6 +19,11 @@ export type IntegrationErrorDetails = {
   vendor_code?: string
   /** The vendor's request id, for its support desk. */
   request_id?: string
+  /**
+   * What is at fault, where the kind does not tell: `item`, an answer that may fail for one of the things asked for
+   * alone; `account`, a refusal of everything that this account or app asks for.
+   */
+  concerns?: "item" | "account"
   cause?: unknown
 }
 
@@ -37,6 +42,7 @@ export class IntegrationError extends MedusaError {
   readonly retry_after?: number
   readonly vendor_code?: string
   readonly request_id?: string
+  readonly concerns?: "item" | "account"
 
   constructor(kind: IntegrationErrorKind, message: string, details: IntegrationErrorDetails = {}) {
     super(medusaTypes[kind], message, details.vendor_code)
@@ -45,6 +51,7 @@ export class IntegrationError extends MedusaError {
     this.retry_after = details.retry_after
     this.vendor_code = details.vendor_code
     this.request_id = details.request_id
+    this.concerns = details.concerns
     this.cause = details.cause
   }
 

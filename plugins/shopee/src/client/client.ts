@@ -42,7 +42,10 @@ export class ShopeeClient {
     const parsed = call.schema.safeParse(parseJson(response.text))
     if (!parsed.success) {
       const where = parsed.error.issues.map((issue) => issue.path.join(".")).join(", ")
-      throw new IntegrationError("unavailable", `Shopee's answer to ${operation} has an unexpected shape at: ${where}`)
+      // Never final by itself: after a write nobody knows what came of it.
+      throw new IntegrationError("unavailable", `Shopee's answer to ${operation} cannot be read at: ${where}.`, {
+        concerns: "item",
+      })
     }
     return parsed.data
   }

@@ -45,6 +45,20 @@ const kinds: Record<string, IntegrationErrorKind> = {
   download_later: "unavailable",
 }
 
+/** Refusals of the app, its key, its address or its rights: no order or item can do anything about them. */
+const accountCodes = new Set([
+  "error_sign",
+  "invalid_partner_id",
+  "error_partner_key_expired",
+  "api_suspended",
+  "source_ip_undeclared",
+  "error_permission",
+  "error_api_permission",
+  "error_api_call_restricted",
+  "error_ashop_api_permission",
+  "error_kyc_auth",
+])
+
 /** The code without its module prefix: `product.error_param` and ` logistics.error_param` are both `error_param`. */
 export const bareCode = (code: string): string => code.trim().split(".").at(-1) ?? ""
 
@@ -97,6 +111,7 @@ export const shopeeError = (
   return new IntegrationError(kindOf(code, text), `Shopee refused ${operation}: ${text || code}`, {
     vendor_code: error.trim(),
     request_id,
+    concerns: accountCodes.has(code) || /currently offline/i.test(text) ? "account" : undefined,
     retry_after: code === "error_limit" ? secondsToQuotaReset(now_ms) : code === "error_rate_limit" ? 1 : undefined,
   })
 }

@@ -1,11 +1,11 @@
 import { ModuleProvider } from "@medusajs/framework/utils"
 import { IntegrationError } from "@pasar/integrations"
 import { CHANNEL_PROVIDER_CONTRACT_VERSION, type ChannelOrderPort, type ChannelProvider } from "../../../src/types"
-import { change, fakeMarket, parcel } from "./fake-market"
+import { change, fakeMarket, parcel, type MarketCall } from "./fake-market"
 
-const called = async <T>(operation: keyof ChannelOrderPort, external_ids: string[], run: () => T): Promise<T> => {
+const called = async <T>(operation: MarketCall["operation"], external_ids: string[], run: () => T): Promise<T> => {
   const call = { operation, external_ids }
-  const failure = fakeMarket().fail?.(call)
+  const failure = fakeMarket().refusal ?? (await fakeMarket().fail?.(call))
   if (failure) {
     throw failure
   }
@@ -38,7 +38,7 @@ class FakeMarketProvider implements ChannelProvider {
     ships_once: true,
   }
 
-  readonly auth = {} as ChannelProvider["auth"]
+  readonly auth = { account: () => called("account", [], () => ({})) } as unknown as ChannelProvider["auth"]
 
   readonly webhooks: ChannelProvider["webhooks"] = {
     verify: () => true,

@@ -1,6 +1,6 @@
 import type { ChannelOrderDTO, ChannelOrderPort, ChannelOrderStatus } from "../../../src/types"
 
-export type MarketCall = { operation: keyof ChannelOrderPort; external_ids: string[] }
+export type MarketCall = { operation: keyof ChannelOrderPort | "account"; external_ids: string[] }
 
 /** A marketplace in memory, with books of its own. */
 export type FakeMarket = {
@@ -12,7 +12,9 @@ export type FakeMarket = {
   lost: string[]
   confirmed: string | null
   /** Throws in place of an answer. */
-  fail?: (call: MarketCall) => Error | undefined
+  fail?: (call: MarketCall) => Error | undefined | Promise<Error | undefined>
+  /** Refuses the whole shop, whatever it asks for. */
+  refusal?: Error
   /** Throws after the call has had its effect, as a lost answer does. */
   loseAnswer?: (call: MarketCall) => Error | undefined
 }
@@ -38,6 +40,7 @@ export const resetMarket = () =>
     lost: [],
     confirmed: null,
     fail: undefined,
+    refusal: undefined,
     loseAnswer: undefined,
   })
 

@@ -5,7 +5,7 @@ import { newClaimToken } from "./claim-token"
 export const INTAKE_BATCH = 50
 
 /** A claim outlives a slow answer of the channel; a killed worker's orders wait no longer than this. */
-const LEASE_S = 45
+export const LEASE_S = 45
 
 /** Orders that one worker has to itself for a while. */
 export type Claim = { token: string; orders: ChannelOrderRow[] }
@@ -40,7 +40,7 @@ export async function renewClaim(executor: SqlExecutor, { token, orders }: Claim
 }
 
 /** Gives a claim back unused, because the channel could not be reached: that is no attempt at the order itself. */
-export async function releaseClaim(executor: SqlExecutor, { token }: Claim): Promise<void> {
+export async function releaseClaim(executor: SqlExecutor, { token }: Pick<Claim, "token">): Promise<void> {
   await executor.execute(
     `update channel_order set claimed_by = null, claimed_until = null, attempts = greatest(attempts - 1, 0),
        updated_at = now()

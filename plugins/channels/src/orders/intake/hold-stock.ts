@@ -6,6 +6,7 @@ import type { ChannelConnectionDTO, ChannelOrderDTO } from "../../types"
 import { oversoldIssue } from "../issues"
 import { failedOutcome } from "./failure"
 import type { Outcome } from "./finish"
+import type { HeldClaim } from "./held-claim"
 import { needsOf } from "./needs"
 import { readReferenceData } from "./reference-data"
 import { listOversold, reserveStock } from "./reserve-stock"
@@ -23,10 +24,13 @@ export async function settleHolds(
   container: MedusaContainer,
   connection: ChannelConnectionDTO,
   outcomes: Outcome[],
-  details: Map<string, ChannelOrderDTO>
+  { details, claim }: { details: Map<string, ChannelOrderDTO>; claim: HeldClaim }
 ): Promise<Outcome[]> {
   const settled: Outcome[] = []
   for (const outcome of outcomes) {
+    if (!(await claim.holds(outcome.row))) {
+      continue
+    }
     const order = details.get(outcome.row.external_id)
     settled.push(
       order && outcome.intake_status !== "taken" ? await settle(container, connection, outcome, order) : outcome

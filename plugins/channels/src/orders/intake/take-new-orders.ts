@@ -7,6 +7,7 @@ import { followOrder } from "../follow/follow-order"
 import { INTAKE_CODES, obstacleIssue } from "../issues"
 import { failedOutcome } from "./failure"
 import type { Outcome } from "./finish"
+import type { HeldClaim } from "./held-claim"
 import { obstacleOf } from "./judge-order"
 import { readReferenceData, type ReferenceData } from "./reference-data"
 import { takenOutcomes } from "./taken-outcomes"
@@ -18,7 +19,8 @@ import { writeOrders } from "./write-orders"
 export async function takeNewOrders(
   container: MedusaContainer,
   connection: ChannelConnectionDTO,
-  looked: Looked[]
+  looked: Looked[],
+  claim: HeldClaim
 ): Promise<Outcome[]> {
   if (!looked.length) {
     return []
@@ -50,7 +52,7 @@ export async function takeNewOrders(
     }
   }
   await resolveObstacles(container, connection.id, over, "The order was cancelled on the channel.")
-  return [...outcomes, ...(await takeTogether(container, connection, takeable, reference))]
+  return [...outcomes, ...(await takeTogether(container, connection, takeable, { reference, claim }))]
 }
 
 /** One batch; where it fails as a whole its orders are tried one by one, so that only the bad one stays behind. */
@@ -58,7 +60,7 @@ const takeTogether = async (
   container: MedusaContainer,
   connection: ChannelConnectionDTO,
   looked: Looked[],
-  reference: ReferenceData
+  { reference, claim }: { reference: ReferenceData; claim: HeldClaim }
 ): Promise<Outcome[]> => {
   if (!looked.length) {
     return []
@@ -71,7 +73,9 @@ const takeTogether = async (
     }
     const outcomes: Outcome[] = []
     for (const each of looked) {
-      outcomes.push(...(await takeTogether(container, connection, [each], reference)))
+      if (await claim.holds(each.row)) {
+        outcomes.push(...(await takeTogether(container, connection, [each], { reference, claim })))
+      }
     }
     return outcomes
   }

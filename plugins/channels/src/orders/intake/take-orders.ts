@@ -1,17 +1,18 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, promiseAll } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { publishLive } from "@pasar/integrations"
-import { callChannel } from "../../connections/call-channel"
-import { channelProvider, channelsService, databaseExecutor } from "../../connections/services"
-import type { ChannelConnectionDTO, ChannelOrderDTO } from "../../types"
+import { channelsService, databaseExecutor } from "../../connections/services"
+import type { ChannelConnectionDTO } from "../../types"
 import { commitPoint } from "../commit-points"
 import { followOrder } from "../follow/follow-order"
 import { enqueueIntake } from "../note-orders"
 import type { ChannelOrderRow } from "../records"
-import { claimDueOrders, nextDueAt, releaseClaim, releaseOrders, renewClaim, type Claim } from "./claim"
+import { claimDueOrders, nextDueAt, releaseClaim, releaseOrders } from "./claim"
 import { failedOutcome } from "./failure"
 import { finishOrders, type Outcome } from "./finish"
+import { HeldClaim } from "./held-claim"
 import { settleHolds } from "./hold-stock"
+import { readDetails, type Reading } from "./read-details"
 import { takeNewOrders } from "./take-new-orders"
 import { triage } from "./triage"
 
@@ -32,14 +33,15 @@ export async function takeBatch(container: MedusaContainer, connection_id: strin
   if (await isPaused(container, connection_id)) {
     return 0
   }
-  const claim = await claimDueOrders(databaseExecutor(container), connection_id)
+  const executor = databaseExecutor(container)
+  const claim = new HeldClaim(executor, await claimDueOrders(executor, connection_id))
   if (claim.orders.length) {
     await commitPoint("claimed")
-    const details = await readDetails(container, connection_id, claim, signal)
+    const reading = await read(container, connection_id, claim, signal)
     await commitPoint("details-read")
-    await apply(container, connection_id, claim, details).catch(async (error: unknown) => {
+    await apply(container, connection_id, claim, reading).catch(async (error: unknown) => {
       // Whoever lives gives the claim back; only the dead leave theirs to run out.
-      await releaseOrders(databaseExecutor(container), claim.token)
+      await releaseOrders(executor, claim.token)
       throw error
     })
     await commitPoint("finished")
@@ -47,21 +49,10 @@ export async function takeBatch(container: MedusaContainer, connection_id: strin
   return claim.orders.length
 }
 
-/** Reads details in the channel's batches; a channel that cannot be reached is no fault of the orders. */
-const readDetails = async (container: MedusaContainer, connection_id: string, claim: Claim, signal?: AbortSignal) => {
+/** A channel that cannot be reached is no fault of the orders: their claim is given back unused. */
+const read = async (container: MedusaContainer, connection_id: string, claim: HeldClaim, signal?: AbortSignal) => {
   try {
-    const connection = await retrieveConnection(container, connection_id)
-    const { order_batch } = channelProvider(container, connection.provider_id).descriptor
-    const ids = claim.orders.map(({ external_id }) => external_id)
-    const batches = Array.from({ length: Math.ceil(ids.length / order_batch) }, (_, index) =>
-      ids.slice(index * order_batch, (index + 1) * order_batch)
-    )
-    const answers = await promiseAll(
-      batches.map((batch) =>
-        callChannel(container, connection_id, (provider, context) => provider.orders!.get(context, batch), { signal })
-      )
-    )
-    return new Map(answers.flat().map((order) => [order.external_id, order]))
+    return await readDetails(container, await retrieveConnection(container, connection_id), claim, signal)
   } catch (error) {
     await releaseClaim(databaseExecutor(container), claim)
     throw error
@@ -71,20 +62,28 @@ const readDetails = async (container: MedusaContainer, connection_id: string, cl
 const apply = async (
   container: MedusaContainer,
   connection_id: string,
-  claim: Claim,
-  details: Map<string, ChannelOrderDTO>
+  claim: HeldClaim,
+  { details, failures }: Reading
 ) => {
-  const held = await renewClaim(databaseExecutor(container), claim)
+  const held = await claim.renew()
   const connection = await retrieveConnection(container, connection_id)
   const rows = claim.orders.filter(({ id }) => held.has(id))
-  const { done, fresh, known } = triage(connection, rows, details)
-  const outcomes: Outcome[] = [...done, ...(await takeNewOrders(container, connection, fresh))]
+  const unread = rows.filter(({ external_id }) => failures.has(external_id))
+  const answered = rows.filter(({ external_id }) => !failures.has(external_id))
+  const { done, fresh, known } = triage(connection, answered, details)
+  const outcomes: Outcome[] = [
+    ...unread.map((row) => failed(container, row, failures.get(row.external_id))),
+    ...done,
+    ...(await takeNewOrders(container, connection, fresh, claim)),
+  ]
   for (const each of known) {
-    outcomes.push(
-      await followOrder(container, connection, each).catch((error: unknown) => failed(container, each.row, error))
-    )
+    if (await claim.holds(each.row)) {
+      outcomes.push(
+        await followOrder(container, connection, each).catch((error: unknown) => failed(container, each.row, error))
+      )
+    }
   }
-  const settled = await settleHolds(container, connection, outcomes, details)
+  const settled = await settleHolds(container, connection, outcomes, { details, claim })
   await commitPoint("before-finish")
   await finishOrders(container, claim.token, settled, details)
 }

@@ -43,6 +43,16 @@ describe("Shopee's errors", () => {
     expect(read("error_sign", "Wrong sign.")).toMatchObject({ vendor_code: "error_sign", request_id: "59754a40" })
   })
 
+  it.each([
+    ["error_sign", "Wrong sign.", "account"],
+    ["error_api_permission", "This app type has no permission to this API.", "account"],
+    ["source_ip_undeclared", "Request Source IP (203.0.113.7) is undeclared.", "account"],
+    ["error_param", "Permission denied. This API is currently offline or the request path is incorrect.", "account"],
+    ["error_param", "Wrong order status.", undefined],
+  ])("says whom %s (%s) concerns", (code, message, concerns) => {
+    expect(read(code, message)).toMatchObject({ kind: "rejected", concerns })
+  })
+
   it("waits for the daily quota until midnight in Singapore", () => {
     expect(secondsToQuotaReset(Date.parse("2026-11-21T15:59:00Z"))).toBe(60)
     expect(secondsToQuotaReset(Date.parse("2026-11-21T16:00:00Z"))).toBe(86_400)

@@ -1,4 +1,4 @@
-import { isIntegrationError } from "@pasar/integrations"
+import { IntegrationError, isIntegrationError } from "@pasar/integrations"
 import type { ChannelContext, ChannelOrderPort } from "@pasar/channels"
 import {
   acknowledged,
@@ -56,7 +56,7 @@ export const orderPort = (session: ShopeeSession): ChannelOrderPort => ({
     const client = session.shop(context)
     const orders = await details(client, external_ids)
     const escrows = await escrowsOf(session, client, orders)
-    return orders.map((order) => toChannelOrder(order, escrows.get(order.order_sn)))
+    return orders.map((order) => understood(order, escrows.get(order.order_sn)))
   },
 
   ship: (context, input) => shipPackage(session.shop(context), context.connection.settings, input),
@@ -94,6 +94,19 @@ const seconds = (iso: string): number => Math.floor(Date.parse(iso) / 1000)
 
 const write = async (session: ShopeeSession, context: ChannelContext, api: string, body: Record<string, unknown>) => {
   await session.shop(context).call({ api, body, schema: acknowledged })
+}
+
+/** A number that no date or amount can be made of is the fault of this one order. */
+const understood = (order: ShopeeOrder, escrow?: ShopeeEscrow) => {
+  try {
+    return toChannelOrder(order, escrow)
+  } catch (cause) {
+    const { message } = cause as Error
+    throw new IntegrationError("unavailable", `Shopee's order ${order.order_sn} cannot be read: ${message}.`, {
+      concerns: "item",
+      cause,
+    })
+  }
 }
 
 /** Whether one unknown number fails a whole batch is not documented: halving finds it without losing the others. */
