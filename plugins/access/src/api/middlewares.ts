@@ -1,6 +1,16 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { correlationMiddlewares } from "./correlation/middlewares"
+import { enforcementMiddlewares } from "./enforcement/middlewares"
 import { limitMiddlewares } from "./limits/middlewares"
 import { uploadMiddlewares } from "./uploads/middlewares"
+import { userMiddlewares } from "./users/middlewares"
 
-export default defineMiddlewares({ routes: [...correlationMiddlewares, ...limitMiddlewares, ...uploadMiddlewares] })
+export default defineMiddlewares({
+  routes: [
+    ...correlationMiddlewares,
+    ...limitMiddlewares,
+    ...enforcementMiddlewares,
+    ...uploadMiddlewares,
+    ...userMiddlewares,
+  ],
+})

@@ -8,6 +8,7 @@ export type BuiltInRoleId =
 
 /** What every part of the shop has to look up: places and ways, no people and no money. */
 const reference: PolicyPattern[] = [
+  "system:read",
   "region:read",
   "sales_channel:read",
   "stock_location:read",

@@ -19,3 +19,20 @@ export const ensureOwner = async (sql: SqlExecutor): Promise<boolean> => {
   )
   return (made as unknown[]).length > 0
 }
+
+/** Makes everybody an admin who has no role yet, keys included; for the one moment in which roles begin to count. */
+export const adoptExisting = async (sql: SqlExecutor): Promise<void> => {
+  await ensureOwner(sql)
+  await sql.execute(
+    `insert into access_role_assignment (id, subject_type, subject_id, role_id, scope_type, scope_ids)
+     select 'rlas_' || gen_random_uuid(), s.type, s.id, 'admin', 'everything', '{}'
+     from (
+       select 'user' as type, id from "user" where deleted_at is null
+       union all
+       select 'api-key', id from api_key where type = 'secret' and revoked_at is null and deleted_at is null
+     ) s
+     where not exists (
+       select 1 from access_role_assignment a
+       where a.subject_type = s.type and a.subject_id = s.id and a.deleted_at is null)`
+  )
+}

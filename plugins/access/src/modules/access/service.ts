@@ -45,6 +45,12 @@ export class AccessModuleService extends MedusaService(models) {
     return await team.ensureOwner(sqlExecutor(context))
   }
 
+  /** Makes everybody an admin who was there before roles counted; for the upgrade alone. */
+  @InjectTransactionManager()
+  async adoptExisting(@MedusaContext() context: Context = {}): Promise<void> {
+    await team.adoptExisting(sqlExecutor(context))
+  }
+
   /** Gives a role within a scope, no further than the actor's own reach; answers the assignment's id. */
   @InjectTransactionManager()
   async grantRole(actor: Subject, input: team.GrantInput, @MedusaContext() context: Context = {}): Promise<string> {

@@ -1,0 +1,45 @@
+import { isPolicy } from "../policies"
+import { coreRule, type Rule } from "./core-routes"
+
+/** Where core's own route files lie, however the package is installed. */
+const CORE = /[\\/]@medusajs[\\/]medusa[\\/]dist[\\/]api[\\/]/
+const ROUTE_FILE = /[\\/]route\.[cm]?[jt]s$/
+const WORDS: readonly string[] = ["member", "owner"]
+
+export type LoadedFile = { filename: string; exports: unknown }
+
+/**
+ * What a route asks for: core's by the table, anybody else's by the `policy` that its own file exports. The file is found
+ * by the handler itself, so a plugin that puts its route in the place of core's does not inherit core's rule.
+ */
+export const declaredRule = (
+  { method, matcher, handler }: { method: string; matcher: string; handler: unknown },
+  files: readonly LoadedFile[] = loadedRouteFiles()
+): Rule | undefined => {
+  for (const { filename, exports } of files) {
+    const exported = exportsOf(exports).find((each) => each[method] === handler)
+    if (exported) {
+      return CORE.test(filename) ? coreRule(method, matcher) : ownRule(exported.policy, method)
+    }
+  }
+  return undefined
+}
+
+/** Every route file that this process has loaded. */
+export const loadedRouteFiles = (): LoadedFile[] =>
+  Object.values(require.cache).flatMap((file) => (file && ROUTE_FILE.test(file.filename) ? [file] : []))
+
+/** A file's exports, those behind an ES module's default included. */
+const exportsOf = (exports: unknown): Record<string, unknown>[] => {
+  if (typeof exports !== "object" || exports === null) {
+    return []
+  }
+  const own = exports as Record<string, unknown>
+  return "default" in own ? [own, ...exportsOf(own.default)] : [own]
+}
+
+/** One policy for the file, or one per method; anything that no role can hold counts as none. */
+const ownRule = (policy: unknown, method: string): Rule | undefined => {
+  const rule = typeof policy === "object" && policy !== null ? (policy as Record<string, unknown>)[method] : policy
+  return typeof rule === "string" && (isPolicy(rule) || WORDS.includes(rule)) ? (rule as Rule) : undefined
+}

@@ -1,0 +1,69 @@
+import { ApiLoader, type MedusaRequest } from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
+import { declaredRule, loadedRouteFiles, type LoadedFile } from "./declared-rule"
+import type { Rule } from "./core-routes"
+
+export type GuardedRoute = { method: string; matcher: string; rule: Rule | undefined }
+
+type Handler = Parameters<NonNullable<typeof ApiLoader.traceRoute>>[0]
+type Guard = { routes: Map<string, GuardedRoute>; decided: WeakMap<object, string> }
+
+const ADMIN = /^\/admin(\/|$)/i
+
+/** Shared by every copy of this package in one process. */
+const guard = (): Guard => {
+  const holder = globalThis as unknown as Record<symbol, Guard | undefined>
+  return (holder[Symbol.for("@pasar/access:guard")] ??= { routes: new Map(), decided: new WeakMap() })
+}
+
+/** Every admin route of this process by method and matcher, with what it asks for. */
+export const guardedRoutes = (): ReadonlyMap<string, GuardedRoute> => guard().routes
+
+/** One key for a route. */
+export const routeKey = (method: string, matcher: string): string => `${method} ${matcher}`
+
+/** Notes that this request may go to that one route. */
+export const allowRoute = (req: object, { method, matcher }: GuardedRoute): void =>
+  void guard().decided.set(req, routeKey(method, matcher))
+
+const HOOK = Symbol.for("@pasar/access:guards-routes")
+
+/**
+ * Hangs itself on the hook that Medusa calls with each route before it registers it: the route is noted, and its handler
+ * runs for nobody about whom this very route was not decided. So a route that Express finds and we do not, or that we
+ * find and Express does not, is closed rather than open. A hook that hangs there already is kept.
+ */
+export const guardRoutes = (): void => {
+  const previous = ApiLoader.traceRoute
+  if (previous && HOOK in previous) {
+    return
+  }
+  let files: LoadedFile[] | undefined
+  const hook: NonNullable<typeof ApiLoader.traceRoute> = (handler, { route, method }) => {
+    // Routes are registered together after all their files are loaded.
+    files ??= forget(loadedRouteFiles(), () => (files = undefined))
+    const guarded = ADMIN.test(route) ? guardHandler(handler, { method, matcher: route }, files) : handler
+    return previous ? previous(guarded, { route, method }) : guarded
+  }
+  ApiLoader.traceRoute = Object.assign(hook, { [HOOK]: true })
+}
+
+const guardHandler = (handler: Handler, at: { method: string; matcher: string }, files: LoadedFile[]): Handler => {
+  const key = routeKey(at.method, at.matcher)
+  const { routes, decided } = guard()
+  routes.set(key, { ...at, rule: declaredRule({ ...at, handler }, files) })
+  const guarded = (req: MedusaRequest, ...rest: unknown[]) => {
+    if (decided.get(req) !== key) {
+      throw new MedusaError(MedusaError.Types.FORBIDDEN, `Nobody decided whether you may use ${key}`)
+    }
+    // Express gives a third argument, which some handlers take.
+    return (handler as (...args: unknown[]) => void | Promise<void>)(req, ...rest)
+  }
+  return Object.defineProperty(guarded, "name", { value: handler.name })
+}
+
+/** Keeps a value until the present work is done. */
+const forget = <T>(value: T, after: () => void): T => {
+  setImmediate(after)
+  return value
+}
