@@ -1,4 +1,5 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
+import { accessMiddlewares } from "./admin/access/middlewares"
 import { correlationMiddlewares } from "./correlation/middlewares"
 import { enforcementMiddlewares } from "./enforcement/middlewares"
 import { limitMiddlewares } from "./limits/middlewares"
@@ -12,5 +13,6 @@ export default defineMiddlewares({
     ...enforcementMiddlewares,
     ...uploadMiddlewares,
     ...userMiddlewares,
+    ...accessMiddlewares,
   ],
 })

@@ -7,9 +7,9 @@ import type {
 import { decide } from "../../enforcement/decide"
 import { findRoute } from "../../enforcement/find-route"
 import { allowRoute } from "../../enforcement/guarded-routes"
-import type { Subject } from "../../grants"
 import type { AccessModuleService } from "../../modules/access"
 import { ACCESS_MODULE } from "../../modules/access/key"
+import { subjectOf } from "../subject-of"
 
 /** Decides about every request to the admin, behind core's authentication and before anything reads or writes. */
 const enforce = async (
@@ -27,14 +27,6 @@ const enforce = async (
   }
   allowRoute(req, route!)
   next()
-}
-
-/** Who is signed in, where it is somebody that the admin knows. */
-const subjectOf = ({ auth_context }: AuthenticatedMedusaRequest): Subject | undefined => {
-  const { actor_type, actor_id } = auth_context ?? {}
-  return actor_id && (actor_type === "user" || actor_type === "api-key")
-    ? { type: actor_type, id: actor_id }
-    : undefined
 }
 
 export const enforcementMiddlewares: MiddlewareRoute[] = [{ matcher: "/admin", middlewares: [enforce] }]

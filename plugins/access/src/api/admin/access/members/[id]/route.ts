@@ -1,0 +1,19 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { Rule } from "../../../../../enforcement/core-routes"
+import { actorOf } from "../../../../subject-of"
+import { accessOf } from "../../service-of"
+import type { AdminUpdateAccessMemberType } from "../../validators"
+
+export const policy: Rule = "member:update"
+
+/** Shuts a member out, or lets them in again. */
+export const POST = async (
+  req: AuthenticatedMedusaRequest<AdminUpdateAccessMemberType>,
+  res: MedusaResponse
+): Promise<void> => {
+  const access = accessOf(req)
+  const { status } = req.validatedBody
+  await access.setMemberStatus(actorOf(req), req.params.id!, status)
+  await access.rights.refresh()
+  res.json({ member: { id: req.params.id, status } })
+}
