@@ -29,8 +29,9 @@ describe("what brings an order in", () => {
     await shop.sandbox.clearFaults()
   })
 
-  const setIntervals = (intervals: { order_poll_interval_s?: number; reconcile_interval_s?: number }) =>
-    shop.admin.post(`/admin/channel-connections/${shop.connection.id}`, intervals)
+  const set = (settings: object) => shop.admin.post(`/admin/channel-connections/${shop.connection.id}`, settings)
+  const setIntervals = (intervals: { order_poll_interval_s?: number; reconcile_interval_s?: number }) => set(intervals)
+  const setModes = (modes: { stock_mode: "observe" | "live" }) => set(modes)
 
   /** A turn of a schedule that is off does nothing; what an earlier one asked for is waited out. */
   const schedulesOff = async () => {
@@ -51,6 +52,8 @@ describe("what brings an order in", () => {
 
   it("is the webhook while polling is off: all that were not dropped, and only those", async () => {
     await schedulesOff()
+    // A push of stock asks for orders first, whatever the schedule says.
+    await setModes({ stock_mode: "observe" })
     const polls = (await shop.sandbox.calls(POLL)).length
     const before = await shop.sandbox.faultTotals()
     const drop = { kind: "drop_webhook", rate: 0.2, path: "/push/3" }
@@ -71,6 +74,7 @@ describe("what brings an order in", () => {
 
     await setIntervals({ order_poll_interval_s: 5, reconcile_interval_s: 10 })
     await takenOnce(shop, silent)
+    await setModes({ stock_mode: "live" })
     expect(await triggersOf(silent)).toEqual(["poll"])
     expect(await triggersOf(announced)).toEqual(["webhook"])
     await assertEndState(shop, shelf, placed)

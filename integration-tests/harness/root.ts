@@ -59,5 +59,6 @@ export const testEnvironment = (extra: Record<string, string>): NodeJS.ProcessEn
   PASAR_ENCRYPTION_KEYS: `t1:${encryptionKey.toString("base64")}`,
   // The same in every run of a suite, another in every suite: so are tokens and buyers.
   SANDBOX_SEED: suiteName(),
+  SANDBOX_CANARIES: "true",
   ...extra,
 })

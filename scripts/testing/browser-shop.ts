@@ -32,7 +32,12 @@ export async function openBrowserShop(): Promise<BrowserShop> {
   const keys = { SANDBOX_SHOPEE_PARTNER_KEY: newKey(), SANDBOX_SHOPEE_PUSH_KEY: newKey() }
   const shop = spawn(process.execPath, [join(root, "backend/boot/start.ts")], {
     cwd: root,
-    env: { ...process.env, ...shopEnvironment(home, ports), ...keys, npm_lifecycle_event: "" },
+    env: {
+      ...process.env,
+      ...shopEnvironment(home, ports, { SANDBOX_CANARIES: "true" }),
+      ...keys,
+      npm_lifecycle_event: "",
+    },
     stdio: ["ignore", "pipe", "pipe"],
   })
   shop.stdout.pipe(createWriteStream(log, { flags: "a" }))

@@ -105,6 +105,7 @@ export const environmentSchema = z.object({
   SANDBOX_SHOPEE_PUSH_KEY: sandboxKey("shpk53414e44424f582d7368303030312d707573682d6b65792d2d2d2d303031"),
   SANDBOX_SHOPEE_SHOP_ID: z.coerce.number().int().positive().default(700123456).describe("a whole number"),
   SANDBOX_AUTO_APPROVE: flag(false),
+  SANDBOX_CANARIES: flag(false),
   SANDBOX_TIME_FACTOR: z.coerce.number().min(1).max(10000).default(60).describe("a number from 1 to 10000"),
   SANDBOX_SEED: z.string().min(1).default("pasar").describe("any text; the same text repeats the same sandbox"),
 })
@@ -143,7 +144,8 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     return { problems: names.map((name) => problem(name, given[name])) }
   }
   const env = withAddresses(parsed.data)
-  const problems = env.is_production ? productionProblems(env) : []
+  const problems = env.uses_sandboxes ? [] : shopeeProblems(env)
+  problems.push(...(env.is_production ? productionProblems(env) : []))
   return problems.length ? { problems } : { env, problems: [] }
 }
 
@@ -181,6 +183,16 @@ function sandboxAsShopee(data: z.output<typeof environmentSchema>) {
     SHOPEE_PARTNER_KEY: data.SANDBOX_SHOPEE_PARTNER_KEY,
     SHOPEE_PUSH_KEY: data.SANDBOX_SHOPEE_PUSH_KEY,
   }
+}
+
+const shopeeApp = ["SHOPEE_HOST", "SHOPEE_AUTH_HOST", "SHOPEE_PARTNER_ID", "SHOPEE_PARTNER_KEY"] as const
+
+/** Shopee is offered once its app is known whole; half of it would leave it out without a word. */
+function shopeeProblems(env: Environment): EnvironmentProblem[] {
+  const missing = shopeeApp.filter((name) => env[name] === undefined)
+  // The hosts alone, as compose gives them, name no app.
+  const isNamed = env.SHOPEE_PARTNER_ID !== undefined || env.SHOPEE_PARTNER_KEY !== undefined
+  return isNamed ? missing.map((name) => problem(name, undefined)) : []
 }
 
 function productionProblems(env: Environment): EnvironmentProblem[] {

@@ -30,6 +30,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): { port: number; options
       ...(env.SANDBOX_STATE_FILE && { state_file: env.SANDBOX_STATE_FILE }),
       settings: {
         auto_approve: env.SANDBOX_AUTO_APPROVE === "true",
+        ...(env.SANDBOX_CANARIES === "true" && { people: "canary" as const }),
         time_factor: number("SANDBOX_TIME_FACTOR", DEFAULT_SETTINGS.time_factor) || DEFAULT_SETTINGS.time_factor,
       },
     },

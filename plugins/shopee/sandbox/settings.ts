@@ -74,6 +74,8 @@ export interface Settings {
   chargeable_weight_name: "parcel_chargeable_weight_gram" | "parcel_chargeable_weight"
   /** `by_status`: addresses are clear only while the order is being shipped. */
   buyer_data: "by_status" | "masked" | "clear"
+  /** `canary`: every personal field of a buyer carries a text that occurs nowhere else, for leak tests. */
+  people: "plain" | "canary"
   cancel_after_arrangement: boolean
   tracking_number_delay_s: number
   document_delay_s: number
@@ -148,6 +150,7 @@ export const DEFAULT_SETTINGS: Settings = {
   product_location_id: "array",
   chargeable_weight_name: "parcel_chargeable_weight_gram",
   buyer_data: "by_status",
+  people: "plain",
   cancel_after_arrangement: true,
   tracking_number_delay_s: 10,
   document_delay_s: 5,
@@ -189,6 +192,7 @@ const CHOICES: Record<string, readonly string[]> = {
   product_location_id: ["array", "string"],
   chargeable_weight_name: ["parcel_chargeable_weight_gram", "parcel_chargeable_weight"],
   buyer_data: ["by_status", "masked", "clear"],
+  people: ["plain", "canary"],
   shipping_method: ["pickup_or_dropoff", "pickup", "dropoff", "non_integrated"],
   escrow_batch_method: ["both", "get", "post"],
   push_signing_key: ["push_key", "partner_key"],

@@ -4,6 +4,6 @@ type PaymentMethod = { title: string; description: string }
 export const paymentMethods: Record<string, PaymentMethod> = {
   pp_system_default: {
     title: "Pay by transfer",
-    description: "No card needed. Your pieces are set aside at once, and we send the payment details with your order.",
+    description: "No card needed. Your pieces are set aside at once, and the shop writes to you about the payment.",
   },
 }

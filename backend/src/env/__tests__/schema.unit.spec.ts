@@ -51,6 +51,14 @@ describe("the environment", () => {
     expect(problems.map(({ name }) => name)).toEqual(["SHOPEE_HOST"])
   })
 
+  it("asks for the rest of an app that is known by half", () => {
+    const production = { NODE_ENV: "production", ...secrets }
+    const missing = (given: Record<string, string>) =>
+      readEnvironment({ ...production, ...given }).problems.map(({ name }) => name)
+    expect(missing({ SHOPEE_PARTNER_ID: "5" })).toEqual(["SHOPEE_HOST", "SHOPEE_AUTH_HOST", "SHOPEE_PARTNER_KEY"])
+    expect(missing({ SHOPEE_HOST: "https://partner.shopeemobile.com" })).toEqual([])
+  })
+
   it.each(["k1:short", `k1:${Buffer.alloc(16).toString("base64")}`, "nokey", `a:b,k1:${"A".repeat(43)}=`])(
     "refuses the key ring %s",
     (ring) => expect(tell({ PASAR_ENCRYPTION_KEYS: ring })).toHaveLength(1)

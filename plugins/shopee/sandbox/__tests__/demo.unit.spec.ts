@@ -65,6 +65,16 @@ describe("demo shop", () => {
     expect(json.response.order_list).toHaveLength(orders.length - pending)
   })
 
+  it("shows buyers whom a person could take for buyers, unless a leak test asks for others", async () => {
+    const open = await openOne({ ...DEMO, settings: { people: "plain" } })
+    const values = open.control.canaries().personal.map(({ value }) => value)
+    expect(values.length).toBeGreaterThan(200)
+    expect(values.filter((value) => /cnry/.test(value))).toEqual([])
+    expect(values.filter((value) => /^Blk \d+ [A-Z][\w ]+, #\d\d-\d{3}, Singapore \d{6}$/.test(value)).length).toBe(
+      open.control.listOrders().length
+    )
+  })
+
   it("says loudly that the listings are missing", () => {
     expect(() => createShopeeSandbox({ listings_file: "/nowhere/demo-listings.json" })).toThrow(
       /demo listings are missing/

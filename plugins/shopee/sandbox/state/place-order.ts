@@ -36,7 +36,7 @@ export function draftOrder(
   const { ids, clock, settings, random } = parts
   const now = input.created_at ?? clock.seconds()
   const order_sn = ids.orderSn(now)
-  const person = inventPerson(random, order_sn)
+  const person = inventPerson(random, order_sn, settings.people)
   const isPaid = input.status !== "UNPAID"
   const lines = mergeLines(input.lines.map(toOrderLine))
   return {

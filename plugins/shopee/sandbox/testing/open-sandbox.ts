@@ -169,6 +169,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<OpenSan
     listings: "none",
     orders: "none",
     ...options,
+    settings: { people: "canary", ...options.settings },
   })
   const url = await sandbox.app.listen({ host: "127.0.0.1", port: 0 })
   // A test that fails before it closes the sandbox must not keep its process alive.

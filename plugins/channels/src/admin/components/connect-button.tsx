@@ -28,13 +28,13 @@ export const ReconnectButton = ({
   )
 }
 
+/** The channels whose app this server knows; none while they are read. */
+export const useProviders = () =>
+  useList<"channel_providers", Provider>("channel_provider", "/admin/channel-providers", "channel_providers")
+
 /** Starts the connect flow: the merchant's browser goes to the platform and comes back to the connection's page. */
 export const ConnectButton = () => {
-  const { rows: providers = [] } = useList<"channel_providers", Provider>(
-    "channel_provider",
-    "/admin/channel-providers",
-    "channel_providers"
-  )
+  const { rows: providers = [] } = useProviders()
   const connect = useConnect()
   const only = providers.length === 1 ? providers[0] : undefined
   if (only) {

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query"
 import { Link } from "react-router-dom"
 import { useConnectionName } from "../hooks/use-connections"
 import { getJson } from "../lib/client"
-import { money, words } from "../lib/format"
+import { buyerTotalLabel, money, words } from "../lib/format"
 import type { ChannelOrder } from "../lib/types"
 import { Copyable, Fact } from "./details"
 import { ErrorNotice } from "./notices"
@@ -48,7 +48,7 @@ const Facts = ({ order, channel }: { order: ChannelOrder; channel: string }) => 
       <Fact label="State">
         <OrderState order={order} />
       </Fact>
-      <Fact label="Buyer paid">{money(order.buyer_total, order.currency_code)}</Fact>
+      <Fact label={buyerTotalLabel(order.status)}>{money(order.buyer_total, order.currency_code)}</Fact>
       <Fact label="You receive">{money(order.merchant_total, order.currency_code)}</Fact>
       <Fact label="Ship by">
         <ShipBy order={order} />

@@ -10,7 +10,7 @@ import { Timeline } from "../components/timeline"
 import { useConnectionName } from "../hooks/use-connections"
 import { useLive } from "../hooks/use-live"
 import { getJson, type ListAnswer } from "../lib/client"
-import { money } from "../lib/format"
+import { buyerTotalLabel, money } from "../lib/format"
 import type { ChannelOrder } from "../lib/types"
 
 /** Where an order came from, its number there, both sides' timeline and the next action. */
@@ -45,7 +45,9 @@ const OrderChannelWidget = ({ data: order }: DetailWidgetProps<AdminOrder>) => {
         <Fact label="Ship by">
           <ShipBy order={channelOrder} />
         </Fact>
-        <Fact label="Buyer paid">{money(channelOrder.buyer_total, channelOrder.currency_code)}</Fact>
+        <Fact label={buyerTotalLabel(channelOrder.status)}>
+          {money(channelOrder.buyer_total, channelOrder.currency_code)}
+        </Fact>
         <Fact label="You receive">{money(channelOrder.merchant_total, channelOrder.currency_code)}</Fact>
       </div>
       {channelOrder.last_error && (

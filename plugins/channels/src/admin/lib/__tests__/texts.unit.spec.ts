@@ -1,5 +1,6 @@
 import { activitySentence, hourState, rateSentence } from "../activity"
 import { causeOptions, explainCause } from "../causes"
+import { buyerTotalLabel } from "../format"
 import { reasonInWords } from "../reasons"
 
 const cause = {
@@ -61,4 +62,12 @@ describe("a day of calls", () => {
     expect(rateSentence({ used: 12, allowed: 600 })).toBe("12 of 600 calls in the last minute (2 %)")
     expect(rateSentence({ used: 1, allowed: null })).toBe("1 call in the last minute")
   })
+})
+
+describe("a buyer's total", () => {
+  it.each([
+    ["unpaid", "Buyer owes"],
+    ["ready_to_ship", "Buyer paid"],
+    ["canceled", "Order total"],
+  ])("of an order that is %s is called %s", (status, label) => expect(buyerTotalLabel(status)).toBe(label))
 })

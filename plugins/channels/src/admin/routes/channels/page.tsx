@@ -2,7 +2,7 @@ import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { ChannelsSolid } from "@medusajs/icons"
 import { Container, Heading, Skeleton, Text } from "@medusajs/ui"
 import { useSearchParams } from "react-router-dom"
-import { ConnectButton } from "../../components/connect-button"
+import { ConnectButton, useProviders } from "../../components/connect-button"
 import { ConnectionCard } from "../../components/connection-card"
 import { stateRank } from "../../components/connection-state"
 import { EmptyNotice, ErrorNotice, LiveNotice } from "../../components/notices"
@@ -14,6 +14,7 @@ import { useLive } from "../../hooks/use-live"
 const ChannelsPage = () => {
   const isLive = useLive(["channel_connection", "sync_issue", "channel_order", "listing"])
   const { rows, error, isPending, refetch } = useConnections()
+  const providers = useProviders()
   return (
     <div className="flex flex-col gap-y-3">
       <LiveNotice isConnected={isLive} />
@@ -40,7 +41,15 @@ const ChannelsPage = () => {
           <ErrorNotice what="Your channels" error={error} retry={refetch} />
         </Container>
       )}
-      {rows?.length === 0 && (
+      {rows?.length === 0 && providers.rows?.length === 0 && (
+        <Container className="p-0">
+          <EmptyNotice title="No channel is set up on this server">
+            A channel can be connected once the server knows its app: set the variables that .env.example lists for it
+            (for Shopee SHOPEE_PARTNER_ID, SHOPEE_PARTNER_KEY and the two hosts), then start again.
+          </EmptyNotice>
+        </Container>
+      )}
+      {rows?.length === 0 && !!providers.rows?.length && (
         <Container className="p-0">
           <EmptyNotice title="No channel yet" action={<ConnectButton />}>
             Connect a channel to see what it lists and which orders wait there. A new connection only looks: nothing is

@@ -29,9 +29,8 @@ export default async function OrderPage({ params }: PageProps<"/[country]/orders
             Thank you. <span className="whitespace-nowrap">Order #{order.display_id}</span> is placed.
           </h1>
           <p className="max-w-[50ch] text-base text-soft">
-            Your pieces are set aside. We write to{" "}
-            <span className="text-ink [overflow-wrap:anywhere]">{order.email}</span> with the payment details, and again
-            when the parcel leaves.
+            Your pieces are set aside. The shop writes to{" "}
+            <span className="text-ink [overflow-wrap:anywhere]">{order.email}</span> about the payment.
           </p>
         </div>
         {address && (
