@@ -32,6 +32,9 @@ const sources = execFileSync(
 )
 for (const file of sources.split("\n").filter((name) => name && !/package-lock\.json|licences/.test(name))) {
   problems.push(...medusaEnterpriseParts(readFileSync(join(root, file), "utf8")).map((part) => `${file} uses ${part}`))
+  if (/(^|\/)src\/policies\//.test(file)) {
+    problems.push(`${file} lies where Medusa's Enterprise part loads policies from: name the folder otherwise`)
+  }
 }
 
 process.stdout.write(problems.map((problem) => `${problem}\n`).join(""))

@@ -16,7 +16,7 @@ export const policyFaults = (routes: BuiltRoute[]): string[] =>
         return []
       }
       if (!isPolicy(policy)) {
-        return [`${route} has the policy ${policy}, which is not in plugins/access/src/policies/resources.ts`]
+        return [`${route} has the policy ${policy}, which is not in plugins/access/src/policy/resources.ts`]
       }
       return policy.endsWith(":read") && !route.startsWith("GET ") ? [`${route} changes things under ${policy}`] : []
     })

@@ -1,5 +1,5 @@
 export * from "./types"
 export { ACCESS_MODULE, AccessModuleService } from "./modules/access"
-export { builtInRoles, type BuiltInRole } from "./policies"
+export { builtInRoles, type BuiltInRole } from "./policy"
 export { coreRoutes, coreRule, type CoreRoutes, type Rule } from "./enforcement/core-routes"
 export type { HeldRole, KnownRole, Rights, Scope, Subject } from "./grants"

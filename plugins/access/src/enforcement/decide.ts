@@ -1,5 +1,5 @@
 import type { Rights, Subject } from "../grants"
-import type { AccessPolicy } from "../policies"
+import type { AccessPolicy } from "../policy"
 import type { FoundRoute } from "./find-route"
 
 /** What is answered instead of the route, in the shape of Medusa's own errors with what helps beside it. */

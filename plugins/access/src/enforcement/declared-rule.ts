@@ -1,4 +1,4 @@
-import { isPolicy } from "../policies"
+import { isPolicy } from "../policy"
 import { coreRule, type Rule } from "./core-routes"
 
 /** Where core's own route files lie, however the package is installed. */

@@ -1,5 +1,5 @@
 import type { SqlExecutor } from "@pasar/integrations"
-import { builtInRoles, policiesOf } from "../policies"
+import { builtInRoles, policiesOf } from "../policy"
 import type { ScopeType } from "../types/scope"
 import { keyOf, Rights, type HeldRole, type KnownRole, type Subject } from "./rights"
 

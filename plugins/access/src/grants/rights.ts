@@ -1,4 +1,4 @@
-import type { AccessPolicy } from "../policies"
+import type { AccessPolicy } from "../policy"
 import type { ScopeType } from "../types/scope"
 
 /** Who acts: a member of the team by user id, or an API key by its id. */

@@ -1,6 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import type { KnownRole, Rights, Scope, Subject } from "../grants"
-import type { AccessPolicy } from "../policies"
+import type { AccessPolicy } from "../policy"
 
 const EVERYTHING: Scope = { scope_type: "everything", scope_ids: [] }
 

@@ -1,7 +1,7 @@
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import type { SqlExecutor } from "@pasar/integrations"
 import type { KnownRole, Rights, Subject } from "../grants"
-import { builtInRoles, isPattern, policiesOf } from "../policies"
+import { builtInRoles, isPattern, policiesOf } from "../policy"
 import { requireRole } from "./assignments"
 import { requireContained, requireOwnPolicies } from "./containment"
 import { lockTeam } from "./lock"

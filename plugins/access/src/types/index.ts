@@ -1,1 +1,1 @@
-export { allPolicies, isPattern, isPolicy, resources, type AccessPolicy, type PolicyPattern } from "../policies"
+export { allPolicies, isPattern, isPolicy, resources, type AccessPolicy, type PolicyPattern } from "../policy"

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { dirname, join, sep } from "node:path"
 import { coreRoutes, coreRule, type Rule } from "../core-routes"
-import { isPolicy } from "../../policies"
+import { isPolicy } from "../../policy"
 
 const folder = join(dirname(require.resolve("@medusajs/medusa/package.json")), "dist/api/admin")
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"]

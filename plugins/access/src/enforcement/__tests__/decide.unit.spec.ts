@@ -1,5 +1,5 @@
 import { Rights, type HeldRole, type Subject } from "../../grants"
-import { builtInRoles, policiesOf } from "../../policies"
+import { builtInRoles, policiesOf } from "../../policy"
 import type { Rule } from "../core-routes"
 import { decide } from "../decide"
 

@@ -1,4 +1,4 @@
-import type { AccessPolicy } from "../../policies"
+import type { AccessPolicy } from "../../policy"
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
 

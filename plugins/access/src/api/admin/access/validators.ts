@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { isPattern, isPolicy } from "../../../policies"
+import { isPattern, isPolicy } from "../../../policy"
 import { scopeTypes } from "../../../types/scope"
 
 // Medusa prints a rule's own message alone, so it names the field.

@@ -1,5 +1,5 @@
 import type { HeldRole, KnownRole, Rights } from "../../../grants"
-import { builtInRole } from "../../../policies"
+import { builtInRole } from "../../../policy"
 
 /** A role as the admin sees it: its policies one by one, whatever patterns it was made of. */
 export const roleView = ({ id, name, policies, is_built_in }: KnownRole) => ({

@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { Rule } from "../../../../enforcement/core-routes"
-import { allPolicies } from "../../../../policies"
+import { allPolicies } from "../../../../policy"
 import { accessOf } from "../service-of"
 import type { AdminGetAccessExplainParamsType } from "../validators"
 import { heldView } from "../views"

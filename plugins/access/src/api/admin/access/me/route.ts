@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { Rule } from "../../../../enforcement/core-routes"
-import { allPolicies } from "../../../../policies"
+import { allPolicies } from "../../../../policy"
 import { actorOf } from "../../../subject-of"
 import { accessOf } from "../service-of"
 import { heldView } from "../views"

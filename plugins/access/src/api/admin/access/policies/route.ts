@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { Rule } from "../../../../enforcement/core-routes"
-import { resources } from "../../../../policies"
+import { resources } from "../../../../policy"
 
 export const policy: Rule = "role:read"
 
