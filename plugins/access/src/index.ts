@@ -3,3 +3,11 @@ export { ACCESS_MODULE, AccessModuleService } from "./modules/access"
 export { builtInRoles, type BuiltInRole } from "./policy"
 export { coreRoutes, coreRule, type CoreRoutes, type Rule } from "./enforcement/core-routes"
 export type { HeldRole, KnownRole, Rights, Scope, Subject } from "./grants"
+export {
+  AUDIT_MODULE,
+  AuditModuleService,
+  sealEntries,
+  type AuditEntryDTO,
+  type AuditFilters,
+  type AuditInput,
+} from "./modules/audit"

@@ -1,5 +1,6 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { accessMiddlewares } from "./admin/access/middlewares"
+import { auditEntryMiddlewares } from "./admin/audit-entries/middlewares"
 import { correlationMiddlewares } from "./correlation/middlewares"
 import { enforcementMiddlewares } from "./enforcement/middlewares"
 import { limitMiddlewares } from "./limits/middlewares"
@@ -14,5 +15,6 @@ export default defineMiddlewares({
     ...uploadMiddlewares,
     ...userMiddlewares,
     ...accessMiddlewares,
+    ...auditEntryMiddlewares,
   ],
 })

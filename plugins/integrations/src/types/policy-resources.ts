@@ -10,6 +10,7 @@ export const policyResources = [
   "outbound_call",
   "stock_change",
   "fulfillment",
+  "audit",
   "system",
 ] as const
 
