@@ -43,7 +43,7 @@ describeOn(FILE, "a bag maker's whole catalogue", () => {
       file,
       readFileSync(catalogueFile(FILE), "utf8").replaceAll(reachable.product.pictures[0]!, reachable.url)
     )
-    imported = await importFile(unconnected, [file, "--currency", "usd"])
+    imported = await importFile(unconnected, [file, "--currency", "usd", "--allow-private"])
     rmSync(folder, { recursive: true, force: true })
     await unconnected.sandbox.post("/reset", { listings: "none", orders: "none" })
     await unconnected.sandbox.post(
