@@ -38,7 +38,10 @@ describe("a shop without demo data", () => {
     expect(await products.json()).toMatchObject({ count: 0 })
 
     const file = join(shop.home, "own.csv")
-    writeFileSync(file, "Handle,Title,Variant SKU,Variant Price\nclay-cup,Clay cup,MY-CUP,12.50\n")
+    writeFileSync(
+      file,
+      "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price\nclay-cup,Clay cup,Title,Default Title,MY-CUP,12.50\n"
+    )
     const dry = shop.npm(["run", "import", "--", file, "--dry-run"])
     expect(await dry.ended).toBe(0)
     expect(dry.screen()).toContain("Dry run, nothing was written")
