@@ -86,7 +86,10 @@ export default defineConfig({
       resolve: "@pasar/integrations",
       options: { encryption_keys: env.PASAR_ENCRYPTION_KEYS, sandbox_mode: env.uses_sandboxes },
     },
-    { resolve: "@pasar/access", options: {} },
+    {
+      resolve: "@pasar/access",
+      options: { sessions: { idle_minutes: env.SESSION_IDLE_MINUTES, absolute_hours: env.SESSION_HOURS } },
+    },
     { resolve: "@pasar/channels", options: { providers: shopee, backend_url: env.MEDUSA_BACKEND_URL } },
     { resolve: "@pasar/shopee", options: {} },
     { resolve: "@pasar/backend", options: {} },

@@ -70,6 +70,8 @@ export const environmentSchema = z.object({
     )
     .optional()
     .describe("class=requests/seconds pairs such as sign_in=30/300, separated by commas"),
+  SESSION_IDLE_MINUTES: z.coerce.number().positive().max(43_200).default(480).describe("a number of minutes"),
+  SESSION_HOURS: z.coerce.number().positive().max(720).default(24).describe("a number of hours"),
   UPLOAD_MAX_MB: z.coerce.number().int().min(1).max(500).default(25).describe("a whole number from 1 to 500"),
 
   DATABASE_URL: url(/^postgres(ql)?$/, "an address such as postgres://user:password@localhost:5432/pasar"),

@@ -1,20 +1,24 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { accessMiddlewares } from "./admin/access/middlewares"
+import { accessSessionMiddlewares } from "./admin/access/sessions/middlewares"
 import { auditEntryMiddlewares } from "./admin/audit-entries/middlewares"
 import { correlationMiddlewares } from "./correlation/middlewares"
 import { enforcementMiddlewares } from "./enforcement/middlewares"
 import { limitMiddlewares } from "./limits/middlewares"
+import { sessionMiddlewares } from "./sessions/middlewares"
 import { uploadMiddlewares } from "./uploads/middlewares"
 import { userMiddlewares } from "./users/middlewares"
 
 export default defineMiddlewares({
   routes: [
     ...correlationMiddlewares,
+    ...sessionMiddlewares,
     ...limitMiddlewares,
     ...enforcementMiddlewares,
     ...uploadMiddlewares,
     ...userMiddlewares,
     ...accessMiddlewares,
+    ...accessSessionMiddlewares,
     ...auditEntryMiddlewares,
   ],
 })

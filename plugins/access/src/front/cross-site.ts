@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http"
+import { hasSessionCookie } from "./cookie-session"
 import type { Refusal } from "./refuse"
 import type { FrontSettings } from "./settings"
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"])
-const SESSION_COOKIE = /(?:^|;\s*)connect\.sid=/
 
 /** Origins that settings allow to ask this path from a browser. */
 export const allowedOrigins = (req: IncomingMessage, { origins }: FrontSettings): string[] => {
@@ -17,7 +17,7 @@ export const allowedOrigins = (req: IncomingMessage, { origins }: FrontSettings)
  */
 export const refuseCrossSite = (req: IncomingMessage, settings: FrontSettings): Refusal | undefined => {
   const { method = "GET", headers } = req
-  if (SAFE.has(method) || headers.authorization || !SESSION_COOKIE.test(headers.cookie ?? "")) {
+  if (SAFE.has(method) || headers.authorization || !hasSessionCookie(req)) {
     return undefined
   }
   return isOwn(req) || allowedOrigins(req, settings).includes(headers.origin ?? "")

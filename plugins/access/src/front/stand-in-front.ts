@@ -3,6 +3,7 @@ import { logger } from "@medusajs/framework/logger"
 import * as start from "@medusajs/medusa/commands/start"
 import { runCorrelated } from "@pasar/integrations/correlation"
 import { refuseLargeBody } from "./body-size"
+import { attachCookieSession } from "./cookie-session"
 import { clientAddress, trustOf } from "./client-address"
 import { correlate } from "./correlate"
 import { refuseCrossSite } from "./cross-site"
@@ -38,6 +39,7 @@ export const standInFront = (settings: FrontSettings): void => {
         refuse({ req, res, settings, correlation_id }, refusal)
         return
       }
+      attachCookieSession(req, res)
       await (next ? next(handle, req, res, route) : handle())
     })
   }

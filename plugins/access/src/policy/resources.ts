@@ -50,6 +50,7 @@ export const resources = {
   user: ["read", "create", "update", "delete"],
   role: crud,
   member: ["read", "update", "delete"],
+  session: ["read", "delete"],
   invitation: ["read", "create", "delete"],
   audit: ["read", "export"],
   secret: ["reveal"],

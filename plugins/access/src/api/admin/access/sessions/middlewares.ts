@@ -1,0 +1,22 @@
+import { validateAndTransformQuery, type MiddlewareRoute } from "@medusajs/framework/http"
+import {
+  AdminDeleteAccessMySessionsParams,
+  AdminGetAccessMySessionsParams,
+  AdminGetAccessSessionsParams,
+} from "./validators"
+
+const query = (
+  method: "GET" | "DELETE",
+  path: string,
+  schema: Parameters<typeof validateAndTransformQuery>[0]
+): MiddlewareRoute => ({
+  matcher: `/admin/access/${path}`,
+  methods: [method],
+  middlewares: [validateAndTransformQuery(schema, { isList: true })],
+})
+
+export const accessSessionMiddlewares: MiddlewareRoute[] = [
+  query("GET", "me/sessions", AdminGetAccessMySessionsParams),
+  query("DELETE", "me/sessions", AdminDeleteAccessMySessionsParams),
+  query("GET", "sessions", AdminGetAccessSessionsParams),
+]

@@ -1,0 +1,87 @@
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaNextFunction,
+  MedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+import type { ConfigModule } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, generateJwtToken } from "@medusajs/framework/utils"
+import type { CookieSession } from "../../front/cookie-session"
+import { sessionClaims, type SessionRow } from "../../sessions"
+import { readToken } from "../../sessions/token"
+import { sessionsOf } from "./sessions-of"
+
+/** Routes that answer a new token to who is signed in already: the same session goes on with it. */
+const RENEWS = /^\/auth\/(token\/refresh|mfa)(\/|$)/i
+
+/**
+ * Whatever answer under `/auth` carries a token that signs somebody in: the token gets a session before it leaves, and
+ * names it. So no provider and no step of core can make one that has none.
+ */
+export const issueSessions = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
+  const send = res.json.bind(res)
+  res.json = (body) => {
+    res.json = send
+    const { token } = (body ?? {}) as { token?: unknown }
+    if (typeof token !== "string") {
+      return send(body)
+    }
+    withSession(req as AuthenticatedMedusaRequest, token).then(
+      (signed) =>
+        signed
+          ? send({ ...(body as object), token: signed })
+          : res.status(401).json({ type: "unauthorized", message: "You cannot sign in here any more." }),
+      next
+    )
+    return res
+  }
+  next()
+}
+
+const withSession = async (req: AuthenticatedMedusaRequest, token: string): Promise<string | undefined> => {
+  const config = req.scope.resolve(ContainerRegistrationKeys.CONFIG_MODULE)
+  const payload = readToken(config, token)
+  const claims = sessionClaims(payload)
+  if (!payload || !claims) {
+    return token
+  }
+  const before = sessionClaims(req.auth_context)
+  const isRenewed = RENEWS.test(req.baseUrl + req.path) && before?.actor_id === claims.actor_id
+  const session = isRenewed
+    ? await sessionsOf(req).renew(before.session_id ?? "", before.token_id ?? "")
+    : await sessionsOf(req).open({
+        actor_type: claims.actor_type,
+        actor_id: claims.actor_id,
+        auth_provider: typeof payload.auth_provider === "string" ? payload.auth_provider : null,
+        ip: req.ip ?? null,
+        user_agent: req.get("user-agent") ?? null,
+      })
+  const signed = session && sign(config, payload, session)
+  if (signed && isRenewed) {
+    keepInCookie(req, signed)
+  }
+  return signed
+}
+
+/** Signs what core wrote once more, with the session in it; the token lives as long as its session. */
+const sign = (
+  { projectConfig: { http } }: ConfigModule,
+  { iat: _iat, exp: _exp, ...rest }: Record<string, unknown>,
+  { id, token_id, expires_at }: SessionRow
+): string =>
+  generateJwtToken(
+    { ...rest, session_id: id, token_id },
+    {
+      secret: http.jwtSecret,
+      expiresIn: Math.max(1, Math.floor((expires_at.getTime() - Date.now()) / 1_000)),
+      jwtOptions: http.jwtOptions,
+    }
+  )
+
+/** Who came with a cookie finds the new token there. */
+const keepInCookie = (req: MedusaRequest, token: string): void => {
+  const { session } = req as { session?: Partial<CookieSession> }
+  if (session?.auth_context) {
+    session.keep?.(token)
+  }
+}

@@ -1,0 +1,23 @@
+import type { AuthenticatedMedusaRequest, MedusaNextFunction, MedusaResponse } from "@medusajs/framework/http"
+import { sessionClaims } from "../../sessions"
+import { sessionsOf } from "./sessions-of"
+
+/**
+ * Lets a token pass only while its session lives. It stands behind core's authentication, which has checked the signature;
+ * shoppers and API keys have no sessions and pass.
+ */
+export const requireSession = async (
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse,
+  next: MedusaNextFunction
+): Promise<void> => {
+  const claims = sessionClaims(req.auth_context)
+  const is_renewal = RENEWAL.test(req.baseUrl + req.path)
+  if (claims && (await sessionsOf(req).refuse(claims, { is_renewal }))) {
+    res.status(401).json({ type: "unauthorized", message: "This session has ended. Sign in again." })
+    return
+  }
+  next()
+}
+
+const RENEWAL = /^\/auth\/token\/refresh\/?$/i
