@@ -1,8 +1,7 @@
 import { Container, Heading, Skeleton, Text, clx } from "@medusajs/ui"
 import { useActivity } from "../hooks/use-activity"
 import { activitySentence, hourState, rateSentence, type ActivityHour, type HourState } from "../lib/activity"
-import { exactTime } from "../lib/format"
-import { ErrorNotice } from "./notices"
+import { ErrorNotice, exactTime } from "../kit"
 
 /** Height beside colour, so that a bad hour is seen without telling colours apart. */
 const bars: Record<HourState, string> = {

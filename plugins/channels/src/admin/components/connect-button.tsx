@@ -1,15 +1,14 @@
 import { Button, DropdownMenu, toast } from "@medusajs/ui"
 import { useMutation } from "@tanstack/react-query"
 import type { ChannelConnection } from "../hooks/use-connections"
-import { useList } from "../hooks/use-list"
-import { postJson } from "../lib/client"
+import { sendJson, useList } from "../kit"
 
 type Provider = { id: string; provider_title: string }
 
 const useConnect = () =>
   useMutation({
     mutationFn: (provider_id: string) =>
-      postJson<{ authorize_url: string }>("/admin/channel-connections/connect", { provider_id }),
+      sendJson<{ authorize_url: string }>("/admin/channel-connections/connect", { body: { provider_id } }),
     onSuccess: ({ authorize_url }) => window.location.assign(authorize_url),
     onError: (error: Error) => toast.error("The connection could not be started", { description: error.message }),
   })

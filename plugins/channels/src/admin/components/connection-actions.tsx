@@ -1,6 +1,6 @@
 import { EllipsisHorizontal } from "@medusajs/icons"
 import { DropdownMenu, IconButton, usePrompt } from "@medusajs/ui"
-import { useAction } from "../hooks/use-action"
+import { useAction } from "../kit"
 import type { ChannelConnection } from "../hooks/use-connections"
 import { NextStep } from "./next-step"
 import { PauseButton } from "./pause-button"

@@ -1,13 +1,12 @@
 import { Container, Heading, Text } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 import type { ChannelConnection } from "../hooks/use-connections"
-import { duration, plural } from "../lib/format"
+import { duration, plural, RelativeTime } from "../kit"
 import { ConnectionState } from "./connection-state"
 import { ActivitySummary } from "./activity"
 import { Modes } from "./modes"
 import { NextStep } from "./next-step"
 import { PauseButton } from "./pause-button"
-import { RelativeTime } from "./relative-time"
 
 /** One connection: a sentence of state, the number that matters, and the way to what needs somebody. */
 export const ConnectionCard = ({ connection }: { connection: ChannelConnection }) => {

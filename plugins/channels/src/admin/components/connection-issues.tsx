@@ -1,10 +1,9 @@
 import { Container, Heading, Skeleton, Text } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 import type { ChannelConnection } from "../hooks/use-connections"
-import { useList } from "../hooks/use-list"
+import { ErrorNotice, useList } from "../kit"
 import { explainCause } from "../lib/causes"
 import type { SyncIssueCause } from "../lib/types"
-import { ErrorNotice } from "./notices"
 
 /** Open issues of one connection, each cause once with its count and what to do. */
 export const ConnectionIssues = ({ connection }: { connection: Pick<ChannelConnection, "id" | "provider_title"> }) => {

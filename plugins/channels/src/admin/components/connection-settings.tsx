@@ -1,6 +1,6 @@
 import { Button, Container, Heading, Input, Label, Select, Text } from "@medusajs/ui"
 import { useState, type FormEvent } from "react"
-import { useAction } from "../hooks/use-action"
+import { useAction } from "../kit"
 import type { ChannelConnection } from "../hooks/use-connections"
 
 type Draft = Pick<ChannelConnection, "stock_share" | "stock_buffer" | "stock_cap" | "oversold_policy">

@@ -1,5 +1,5 @@
 import type { ConnectionHealth } from "../hooks/use-connections"
-import { StateMark, type Tone } from "./state-mark"
+import { StateMark, type Tone } from "../kit"
 
 const marks: Record<ConnectionHealth["state"], { tone: Tone; word: string }> = {
   needs_you: { tone: "orange", word: "Needs you" },

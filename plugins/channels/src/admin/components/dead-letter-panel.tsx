@@ -1,11 +1,7 @@
 import { Button, Text } from "@medusajs/ui"
-import { useAction } from "../hooks/use-action"
-import { words } from "../lib/format"
+import { Copyable, Fact, RawDocument, RelativeTime, SidePanel, useAction, words } from "../kit"
 import { reasonInWords } from "../lib/reasons"
 import type { DeadLetter } from "../lib/types"
-import { Copyable, Fact, RawDocument } from "./details"
-import { RelativeTime } from "./relative-time"
-import { SidePanel } from "./side-panel"
 
 /** One task that was given up: why in words, the technical text beside it, and its masked content. */
 export const DeadLetterPanel = ({ letter, onClose }: { letter: DeadLetter; onClose: () => void }) => {

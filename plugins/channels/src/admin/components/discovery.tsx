@@ -1,12 +1,8 @@
 import { Button, Checkbox, Container, Heading, Label, Skeleton, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useState, type ReactNode } from "react"
-import { useAction } from "../hooks/use-action"
+import { ErrorNotice, money, plural, sendJson, RelativeTime, useAction } from "../kit"
 import type { ChannelConnection } from "../hooks/use-connections"
-import { postJson } from "../lib/client"
-import { money, plural } from "../lib/format"
-import { ErrorNotice } from "./notices"
-import { RelativeTime } from "./relative-time"
 
 type FoundOrder = {
   external_id: string
@@ -37,7 +33,7 @@ export const Discovery = ({ connection }: { connection: ChannelConnection }) => 
   const path = `/admin/channel-connections/${connection.id}`
   const { data, error, refetch } = useQuery({
     queryKey: ["pasar", "discovery", connection.id],
-    queryFn: () => postJson<DiscoveryAnswer>(`${path}/discover`),
+    queryFn: () => sendJson<DiscoveryAnswer>(`${path}/discover`),
     refetchInterval: (query) => (query.state.data?.status === "ready" ? false : POLL_MS),
   })
 

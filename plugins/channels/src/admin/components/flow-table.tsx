@@ -1,7 +1,6 @@
 import { Container, Heading, Switch, Text, usePrompt } from "@medusajs/ui"
-import { useAction } from "../hooks/use-action"
+import { RelativeTime, useAction } from "../kit"
 import type { ChannelConnection } from "../hooks/use-connections"
-import { RelativeTime } from "./relative-time"
 
 type Flow = {
   name: "stock_mode" | "order_mode"

@@ -5,9 +5,7 @@ import { useIssueActions } from "../hooks/use-issue-actions"
 import { explainCause } from "../lib/causes"
 import type { SyncIssue } from "../lib/types"
 import { ReconnectButton } from "./connect-button"
-import { Copyable, Fact, RawDocument } from "./details"
-import { RelativeTime } from "./relative-time"
-import { SidePanel } from "./side-panel"
+import { Copyable, Fact, RawDocument, RelativeTime, SidePanel } from "../kit"
 
 type Props = { issue: SyncIssue; connection: ChannelConnection | undefined; onClose: () => void }
 

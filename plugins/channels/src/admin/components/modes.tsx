@@ -1,5 +1,5 @@
 import type { ChannelConnection } from "../hooks/use-connections"
-import { StateMark } from "./state-mark"
+import { StateMark } from "../kit"
 
 /** What each capability of a channel does at the moment: live, only observing, or only reading. */
 export const Modes = ({ connection }: { connection: ChannelConnection }) => (

@@ -1,7 +1,7 @@
 import { Button } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 import type { ChannelConnection } from "../hooks/use-connections"
-import { plural } from "../lib/format"
+import { plural } from "../kit"
 import { ReconnectButton } from "./connect-button"
 
 /** The one thing to press for a connection that needs somebody; nothing where all is well. */

@@ -1,5 +1,5 @@
 import { Button, usePrompt } from "@medusajs/ui"
-import { useAction } from "../hooks/use-action"
+import { useAction } from "../kit"
 import type { ChannelOrder } from "../lib/types"
 
 /** The next action that an order waits for, if any. */

@@ -1,7 +1,6 @@
 import { Button } from "@medusajs/ui"
-import { useAction } from "../hooks/use-action"
+import { plural, useAction } from "../kit"
 import { useIssueActions } from "../hooks/use-issue-actions"
-import { plural } from "../lib/format"
 
 /** What can be done with several channel orders: read them again, or set their issues aside and back. */
 export const OrderBulkActions = ({ ids, onDone }: { ids: string[]; onDone: () => void }) => {

@@ -1,6 +1,5 @@
 import type { ChannelOrder } from "../lib/types"
-import { words } from "../lib/format"
-import { StateMark, type Tone } from "./state-mark"
+import { StateMark, type Tone, words } from "../kit"
 
 const tones: Record<string, Tone> = {
   unpaid: "grey",

@@ -1,5 +1,5 @@
 import { Button, usePrompt } from "@medusajs/ui"
-import { useAction } from "../hooks/use-action"
+import { useAction } from "../kit"
 
 /** The one switch for everything. Pausing asks first, because buyers notice; resuming does not. */
 export const PauseAll = ({ isPaused }: { isPaused: boolean }) => {

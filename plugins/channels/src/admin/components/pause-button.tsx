@@ -1,5 +1,5 @@
 import { Button } from "@medusajs/ui"
-import { useAction } from "../hooks/use-action"
+import { useAction } from "../kit"
 import type { ChannelConnection } from "../hooks/use-connections"
 
 /** Stops one connection and lets it run again; nothing where there is no access to stop. */

@@ -1,10 +1,6 @@
 import { Container, Heading, Text } from "@medusajs/ui"
-import { useList } from "../hooks/use-list"
-import { words } from "../lib/format"
+import { ErrorNotice, RelativeTime, StateMark, type Tone, useList, words } from "../kit"
 import type { SyncRun } from "../lib/types"
-import { ErrorNotice } from "./notices"
-import { RelativeTime } from "./relative-time"
-import { StateMark, type Tone } from "./state-mark"
 
 const tones: Record<SyncRun["status"], Tone> = {
   running: "blue",

@@ -1,5 +1,5 @@
 import type { ChannelOrder } from "../lib/types"
-import { RelativeTime } from "./relative-time"
+import { RelativeTime } from "../kit"
 
 /** Until when an order has to leave, as long as it has not; one that is late says so. */
 export const ShipBy = ({ order }: { order: Pick<ChannelOrder, "status" | "ship_by"> }) => {

@@ -1,6 +1,6 @@
 import { Text } from "@medusajs/ui"
 import type { ChannelOrderEvent } from "../lib/types"
-import { RelativeTime } from "./relative-time"
+import { RelativeTime } from "../kit"
 
 /** Both sides of an order in one column, newest first. */
 export const Timeline = ({ events, channel }: { events: ChannelOrderEvent[]; channel: string }) => (

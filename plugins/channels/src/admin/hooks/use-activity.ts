@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query"
 import type { ConnectionActivity } from "../lib/activity"
-import { getJson } from "../lib/client"
+import { getJson } from "../kit"
 
 const REFRESH_MS = 60_000
 

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query"
-import { getJson } from "../lib/client"
+import { getJson } from "../kit"
 import type { ChannelConnection } from "./use-connections"
 
 /** One connection with its health, refreshed live. */

@@ -1,4 +1,4 @@
-import { useList } from "./use-list"
+import { useList } from "../kit"
 
 export type ConnectionHealth = {
   state: "live" | "observing" | "paused" | "needs_you" | "working"

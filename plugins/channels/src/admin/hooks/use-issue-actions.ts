@@ -1,5 +1,4 @@
-import { plural } from "../lib/format"
-import { useAction } from "./use-action"
+import { plural, useAction } from "../kit"
 
 /** Which issues: some by id, all open ones of a cause, or all about some orders. */
 export type WhichIssues = { ids?: string[]; subject_ids?: string[]; code?: string; connection_id?: string }

@@ -1,4 +1,4 @@
-import { plural } from "./format"
+import { plural } from "../../../../integrations/src/admin/lib/format"
 
 export type ActivityHour = { at: string; calls: number; failed: number }
 

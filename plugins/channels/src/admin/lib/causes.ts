@@ -1,4 +1,4 @@
-import { plural, words } from "./format"
+import { plural, words } from "../../../../integrations/src/admin/lib/format"
 
 type Cause = { code: string; subject_type: string; issue_count: number; item_count: number; channel: string }
 

@@ -1,13 +1,8 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import type { AdminProduct, DetailWidgetProps } from "@medusajs/framework/types"
 import { Container, Heading, Skeleton, Text } from "@medusajs/ui"
-import { ErrorNotice } from "../components/notices"
-import { RelativeTime } from "../components/relative-time"
-import { StateMark, type Tone } from "../components/state-mark"
+import { ErrorNotice, money, RelativeTime, StateMark, type Tone, useList, useLive, words } from "../kit"
 import { useConnectionName } from "../hooks/use-connections"
-import { useList } from "../hooks/use-list"
-import { useLive } from "../hooks/use-live"
-import { money, words } from "../lib/format"
 import type { Listing, ListingVariant } from "../lib/types"
 
 /** A row per channel: state, price there, stock there against what Pasar has to sell. */

@@ -1,6 +1,6 @@
 import { activitySentence, hourState, rateSentence } from "../activity"
 import { causeOptions, explainCause } from "../causes"
-import { buyerTotalLabel } from "../format"
+import { buyerTotalLabel } from "../buyer-total"
 import { reasonInWords } from "../reasons"
 
 const cause = {

@@ -5,10 +5,9 @@ import { useSearchParams } from "react-router-dom"
 import { ConnectButton, useProviders } from "../../components/connect-button"
 import { ConnectionCard } from "../../components/connection-card"
 import { stateRank } from "../../components/connection-state"
-import { EmptyNotice, ErrorNotice, LiveNotice } from "../../components/notices"
+import { EmptyNotice, ErrorNotice, LiveNotice, useLive } from "../../kit"
 import { PauseAll } from "../../components/pause-all"
 import { useConnections, type ChannelConnection } from "../../hooks/use-connections"
-import { useLive } from "../../hooks/use-live"
 
 /** Answers "is everything all right?": a card per connection, worst first. */
 const ChannelsPage = () => {

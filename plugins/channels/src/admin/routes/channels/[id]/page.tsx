@@ -7,11 +7,9 @@ import { ConnectionSettings } from "../../../components/connection-settings"
 import { ConnectionState } from "../../../components/connection-state"
 import { Discovery } from "../../../components/discovery"
 import { FlowTable } from "../../../components/flow-table"
-import { ErrorNotice, LiveNotice } from "../../../components/notices"
+import { duration, ErrorNotice, LiveNotice, useLive } from "../../../kit"
 import { RunHistory } from "../../../components/run-history"
 import { useConnection } from "../../../hooks/use-connection"
-import { useLive } from "../../../hooks/use-live"
-import { duration } from "../../../lib/format"
 
 /** One connection: its state, what flows, what needs somebody, its settings and its history. */
 const ConnectionPage = () => {

@@ -1,12 +1,16 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { ListPage, type Column } from "../../../components/list-page"
-import { EmptyNotice, OpenChannels } from "../../../components/notices"
-import { RelativeTime } from "../../../components/relative-time"
-import { StateMark } from "../../../components/state-mark"
-import { useAddressState } from "../../../hooks/use-address-state"
+import {
+  type Column,
+  EmptyNotice,
+  ListPage,
+  RelativeTime,
+  StateMark,
+  useAddressState,
+  useList,
+  words,
+} from "../../../kit"
+import { OpenChannels } from "../../../components/open-channels"
 import { useConnectionName } from "../../../hooks/use-connections"
-import { useList } from "../../../hooks/use-list"
-import { words } from "../../../lib/format"
 import type { OutboundCall } from "../../../lib/types"
 
 const CallsPage = () => {

@@ -1,14 +1,19 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { Button } from "@medusajs/ui"
 import { DeadLetterPanel } from "../../../components/dead-letter-panel"
-import { ListPage, type Column } from "../../../components/list-page"
-import { EmptyNotice, LiveNotice } from "../../../components/notices"
-import { RelativeTime } from "../../../components/relative-time"
-import { useAction } from "../../../hooks/use-action"
-import { useAddressState } from "../../../hooks/use-address-state"
-import { useList } from "../../../hooks/use-list"
-import { useLive } from "../../../hooks/use-live"
-import { plural, words } from "../../../lib/format"
+import {
+  type Column,
+  EmptyNotice,
+  ListPage,
+  LiveNotice,
+  plural,
+  RelativeTime,
+  useAction,
+  useAddressState,
+  useList,
+  useLive,
+  words,
+} from "../../../kit"
 import { reasonInWords } from "../../../lib/reasons"
 import type { DeadLetter } from "../../../lib/types"
 

@@ -2,17 +2,21 @@ import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { Button } from "@medusajs/ui"
 import { CauseList } from "../../../components/cause-list"
 import { IssuePanel } from "../../../components/issue-panel"
-import { ListPage, type Column } from "../../../components/list-page"
-import { ListToolbar } from "../../../components/list-toolbar"
-import { EmptyNotice, LiveNotice } from "../../../components/notices"
-import { RelativeTime } from "../../../components/relative-time"
+import {
+  type Column,
+  EmptyNotice,
+  ListPage,
+  ListToolbar,
+  LiveNotice,
+  RelativeTime,
+  StateMark,
+  useAddressState,
+  useList,
+  useLive,
+} from "../../../kit"
 import { severityTones } from "../../../components/severity"
-import { StateMark } from "../../../components/state-mark"
-import { useAddressState } from "../../../hooks/use-address-state"
 import { useConnectionById, useConnectionFilter, useConnectionName } from "../../../hooks/use-connections"
 import { useIssueActions } from "../../../hooks/use-issue-actions"
-import { useList } from "../../../hooks/use-list"
-import { useLive } from "../../../hooks/use-live"
 import { causeName, causeOptions } from "../../../lib/causes"
 import type { SyncIssue, SyncIssueCause } from "../../../lib/types"
 

@@ -1,19 +1,28 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { Button, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
-import { Copyable, Fact, RawDocument } from "../../../components/details"
-import { ListPage, type Column } from "../../../components/list-page"
-import { EmptyNotice, ErrorNotice, LiveNotice, OpenChannels } from "../../../components/notices"
-import { RelativeTime } from "../../../components/relative-time"
-import { SidePanel } from "../../../components/side-panel"
-import { StateMark, type Tone } from "../../../components/state-mark"
-import { useAction } from "../../../hooks/use-action"
-import { useAddressState } from "../../../hooks/use-address-state"
+import {
+  type Column,
+  Copyable,
+  EmptyNotice,
+  ErrorNotice,
+  Fact,
+  getJson,
+  ListPage,
+  LiveNotice,
+  RawDocument,
+  RelativeTime,
+  SidePanel,
+  StateMark,
+  type Tone,
+  useAction,
+  useAddressState,
+  useList,
+  useLive,
+  words,
+} from "../../../kit"
+import { OpenChannels } from "../../../components/open-channels"
 import { useConnectionName } from "../../../hooks/use-connections"
-import { useList } from "../../../hooks/use-list"
-import { useLive } from "../../../hooks/use-live"
-import { getJson } from "../../../lib/client"
-import { words } from "../../../lib/format"
 import type { WebhookEvent } from "../../../lib/types"
 
 const MessagesPage = () => {

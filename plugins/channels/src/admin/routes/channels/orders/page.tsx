@@ -1,16 +1,22 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { EmptyNotice, LiveNotice, OpenChannels } from "../../../components/notices"
-import { ListPage, type Column } from "../../../components/list-page"
+import { OpenChannels } from "../../../components/open-channels"
+import {
+  type Column,
+  EmptyNotice,
+  ListPage,
+  LiveNotice,
+  money,
+  RelativeTime,
+  useAddressState,
+  useList,
+  useLive,
+  words,
+} from "../../../kit"
 import { OrderBulkActions } from "../../../components/order-bulk-actions"
 import { OrderPanel } from "../../../components/order-panel"
 import { OrderState } from "../../../components/order-state"
-import { RelativeTime } from "../../../components/relative-time"
 import { ShipBy } from "../../../components/ship-by"
-import { useAddressState } from "../../../hooks/use-address-state"
 import { useConnectionFilter, useConnectionName } from "../../../hooks/use-connections"
-import { useList } from "../../../hooks/use-list"
-import { useLive } from "../../../hooks/use-live"
-import { money, words } from "../../../lib/format"
 import type { ChannelOrder } from "../../../lib/types"
 
 const OrdersPage = () => {

@@ -1,7 +1,7 @@
 import { Button, Heading, Skeleton, Text } from "@medusajs/ui"
 import type { ReactNode } from "react"
-import { Link } from "react-router-dom"
 import { useSlow } from "../hooks/use-slow"
+import { isDenied } from "../lib/denied"
 
 /** What will stand here, and the one action that fills it. */
 export const EmptyNotice = ({
@@ -22,18 +22,13 @@ export const EmptyNotice = ({
   </div>
 )
 
-/** The action of empty lists that a connected channel fills. */
-export const OpenChannels = () => (
-  <Button size="small" variant="secondary" asChild>
-    <Link to="/channels">Open channels</Link>
-  </Button>
-)
+type ErrorProps = { what: string; error: Error; retry: () => void }
 
 /** What could not be loaded, why, and the way out; the rest of the page stays. */
-export const ErrorNotice = ({ what, error, retry }: { what: string; error: Error; retry: () => void }) => (
+export const ErrorNotice = ({ what, error, retry }: ErrorProps) => (
   <div role="alert" className="flex flex-col items-start gap-y-3 px-6 py-6">
     <Text size="small" weight="plus">
-      {what} could not be loaded.
+      {isDenied(error) ? `${what} cannot be shown to you.` : `${what} could not be loaded.`}
     </Text>
     <Text size="small" className="text-ui-fg-subtle">
       {error.message}

@@ -1,12 +1,14 @@
 import { toast } from "@medusajs/ui"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
-import { postJson } from "../lib/client"
+import { sendJson } from "../lib/client"
+import { isDenied } from "../lib/denied"
 
 /** Long enough to read the sentence and change one's mind. */
 const UNDO_MS = 10_000
 
 type Action<Answer> = {
   path: string
+  method?: "POST" | "DELETE"
   body?: object
   /** What changed, in a sentence; from the answer where only the server knows. */
   done: string | ((answer: Answer) => string)
@@ -14,12 +16,12 @@ type Action<Answer> = {
   undo?: (answer: Answer) => Omit<Action<unknown>, "undo"> | null
 }
 
-/** Posts one action, says what changed or why not, and refreshes every list of ours. */
+/** Sends one action, says what changed or why not, and refreshes every list of ours. */
 export const useAction = <Answer = unknown>() => {
   const queries = useQueryClient()
   const takeBack = async ({ path, body, done }: Omit<Action<unknown>, "undo">) => {
     try {
-      const answer = await postJson<unknown>(path, body)
+      const answer = await sendJson<unknown>(path, { body })
       toast.success(typeof done === "string" ? done : done(answer))
       await queries.invalidateQueries({ queryKey: ["pasar"] })
     } catch (error) {
@@ -27,7 +29,7 @@ export const useAction = <Answer = unknown>() => {
     }
   }
   return useMutation({
-    mutationFn: ({ path, body }: Action<Answer>) => postJson<Answer>(path, body),
+    mutationFn: ({ path, ...request }: Action<Answer>) => sendJson<Answer>(path, request),
     onSuccess: async (answer, { done, undo }) => {
       const back = undo?.(answer)
       toast.success(typeof done === "string" ? done : done(answer), {
@@ -38,6 +40,7 @@ export const useAction = <Answer = unknown>() => {
       })
       await queries.invalidateQueries({ queryKey: ["pasar"] })
     },
-    onError: (error: Error) => toast.error("That did not work", { description: error.message }),
+    onError: (error: Error) =>
+      toast.error(isDenied(error) ? "You may not do this" : "That did not work", { description: error.message }),
   })
 }

@@ -2,7 +2,7 @@ import Medusa from "@medusajs/js-sdk"
 
 declare const __BACKEND_URL__: string | undefined
 
-/** The admin's own session; every screen of Channels calls the server through it. */
+/** The admin's own session; every screen of ours calls the server through it. */
 export const client = new Medusa({
   baseUrl: (typeof __BACKEND_URL__ === "string" && __BACKEND_URL__) || "/",
   auth: { type: "session" },
@@ -18,5 +18,7 @@ export const getJson = <Answer>(path: string, query: ListQuery = {}): Promise<An
     query: Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined && value !== "")),
   })
 
-export const postJson = <Answer>(path: string, body: object = {}): Promise<Answer> =>
-  client.fetch<Answer>(path, { method: "POST", body })
+type Request = { method?: "POST" | "DELETE"; body?: object }
+
+export const sendJson = <Answer>(path: string, { method = "POST", body = {} }: Request = {}): Promise<Answer> =>
+  client.fetch<Answer>(path, method === "DELETE" ? { method } : { method, body })

@@ -10,8 +10,6 @@ import { ListRows, type Column } from "./list-rows"
 import { ListToolbar, type Filter } from "./list-toolbar"
 import { EmptyNotice, ErrorNotice, RowsLoading } from "./notices"
 
-export type { Column, Filter }
-
 type Props<Row> = {
   title: string
   /** What the rows are, for counts and messages: "order". */
@@ -30,7 +28,7 @@ type Props<Row> = {
   empty: ReactNode
 }
 
-/** A list as every screen of Channels shows it: a table on a desk, cards with the same facts on a phone. */
+/** A list as every screen of ours shows it: a table on a desk, cards with the same facts on a phone. */
 export const ListPage = <Row,>(props: Props<Row>) => {
   const { list, address, noun, filters = [] } = props
   const { rows } = list
