@@ -3,7 +3,7 @@ import { builtInRoles, policiesOf } from "../policy"
 import type { ScopeType } from "../types/scope"
 import { keyOf, Rights, type HeldRole, type KnownRole, type Subject } from "./rights"
 
-type RoleRow = { id: string; name: string; policies: string[] }
+type RoleRow = { id: string; name: string; description: string; policies: string[] }
 type AssignmentRow = {
   id: string
   subject_type: Subject["type"]
@@ -28,6 +28,7 @@ const assignments = `
 const builtIn: KnownRole[] = builtInRoles.map((role) => ({
   id: role.id,
   name: role.name,
+  description: role.description,
   policies: policiesOf(role.policies),
   is_built_in: true,
 }))
@@ -35,11 +36,14 @@ const builtIn: KnownRole[] = builtInRoles.map((role) => ({
 /** Reads everybody's rights. The counter comes first: what changes meanwhile moves it, and is read again. */
 export const loadRights = async (sql: SqlExecutor): Promise<Rights> => {
   const version = await loadVersion(sql)
-  const roles = await sql.execute("select id, name, policies from access_role where deleted_at is null order by name")
+  const roles = await sql.execute(
+    "select id, name, description, policies from access_role where deleted_at is null order by name"
+  )
   const rows = (await sql.execute(assignments)) as AssignmentRow[]
-  const own = (roles as RoleRow[]).map(({ id, name, policies }): KnownRole => ({
+  const own = (roles as RoleRow[]).map(({ id, name, description, policies }): KnownRole => ({
     id,
     name,
+    description,
     policies: policiesOf(policies),
     is_built_in: false,
   }))

@@ -6,7 +6,13 @@ export type Subject = { type: "user" | "api-key"; id: string }
 
 export type Scope = { scope_type: ScopeType; scope_ids: readonly string[] }
 
-export type KnownRole = { id: string; name: string; policies: ReadonlySet<AccessPolicy>; is_built_in: boolean }
+export type KnownRole = {
+  id: string
+  name: string
+  description: string
+  policies: ReadonlySet<AccessPolicy>
+  is_built_in: boolean
+}
 
 /** One role that somebody has, within its scope. */
 export type HeldRole = Scope & { assignment_id: string; role: KnownRole }

@@ -1,3 +1,4 @@
+export * from "./areas"
 export * from "./grammar"
 export * from "./resources"
 export * from "./roles"

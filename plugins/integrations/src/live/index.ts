@@ -1,3 +1,3 @@
 export { LiveHub } from "./live-hub"
-export { publishLive, type LiveMessage } from "./publish-live"
+export { LIVE_CHANNEL, publishLive, type LiveMessage } from "./publish-live"
 export { streamLive } from "./stream"

@@ -6,7 +6,7 @@ import { decide } from "../decide"
 const roles = new Map(
   builtInRoles.map(({ id, name, policies }) => [
     id as string,
-    { id, name, policies: policiesOf(policies), is_built_in: true },
+    { id, name, description: "", policies: policiesOf(policies), is_built_in: true },
   ])
 )
 const held = (role: string, scope: Partial<HeldRole> = {}): HeldRole[] => [

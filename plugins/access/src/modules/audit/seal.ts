@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "@medusajs/framework/pg"
+import { LIVE_CHANNEL } from "@pasar/integrations"
 import { hashOf, type ChainPoint } from "../../audit"
 import { entryColumns, toEntry, toPoint, type EntryRow } from "./sealed-rows"
 
@@ -44,6 +45,7 @@ const sealBatch = async (client: PoolClient): Promise<number> => {
        from json_to_recordset($1::json) as s(id text, sequence bigint, hash text) where e.id = s.id`,
       [JSON.stringify(chainOf(toPoint(ends[0]), rows))]
     )
+    await client.query("select pg_notify($1, $2)", [LIVE_CHANNEL, JSON.stringify({ topic: "audit_entry", ids: [] })])
   }
   return rows.length
 }

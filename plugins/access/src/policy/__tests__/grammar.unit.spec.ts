@@ -1,5 +1,5 @@
 import { policyResources } from "@pasar/integrations/types"
-import { allPolicies, builtInRole, builtInRoles, expand, isPattern, isPolicy, policiesOf, resources } from ".."
+import { allPolicies, areaOf, builtInRole, builtInRoles, expand, isPattern, isPolicy, policiesOf, resources } from ".."
 
 describe("policies", () => {
   it.each(["order:refund", "channel_connection:connect", "secret:reveal", "product:read"])("knows %s", (policy) => {
@@ -34,6 +34,10 @@ describe("policies", () => {
   it("lists each policy once, and every resource that a route of Pasar may name", () => {
     expect(new Set(allPolicies).size).toBe(allPolicies.length)
     expect(policyResources.filter((resource) => !(resource in resources))).toEqual([])
+  })
+
+  it("finds every resource in one part of the shop", () => {
+    expect(Object.keys(areaOf).sort()).toEqual(Object.keys(resources).sort())
   })
 })
 

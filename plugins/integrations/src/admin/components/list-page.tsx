@@ -3,7 +3,7 @@ import type { ReactNode } from "react"
 import { PAGE_SIZE, type useAddressState } from "../hooks/use-address-state"
 import { useChangedRows } from "../hooks/use-changed-rows"
 import type { ListState } from "../hooks/use-list"
-import { plural } from "../lib/format"
+import { many, plural } from "../lib/format"
 import { useSelection } from "../hooks/use-selection"
 import { BulkBar } from "./bulk-bar"
 import { ListRows, type Column } from "./list-rows"
@@ -21,6 +21,8 @@ type Props<Row> = {
   columns: Column<Row>[]
   filters?: Filter[]
   search?: string
+  /** Filters that are set elsewhere than above the list, and how the page shows them. */
+  alsoFiltered?: { names: string[]; shown: ReactNode }
   rowId: (row: Row) => string
   onOpen?: (row: Row) => void
   /** Buttons for several chosen rows; with them each row has a check box. */
@@ -34,7 +36,7 @@ export const ListPage = <Row,>(props: Props<Row>) => {
   const { rows } = list
   const changed = useChangedRows(list.view, rows, props.rowId)
   const { selection, chosen, clear } = useSelection(rows, props)
-  const names = ["q", ...filters.map(({ name }) => name)]
+  const names = ["q", ...filters.map(({ name }) => name), ...(props.alsoFiltered?.names ?? [])]
   const isFiltered = names.some((name) => address.get(name))
   return (
     <Container className="divide-y p-0">
@@ -50,7 +52,8 @@ export const ListPage = <Row,>(props: Props<Row>) => {
         {props.actions}
       </header>
       <ListToolbar filters={filters} search={props.search} address={address} />
-      {list.error && <ErrorNotice what={`These ${noun}s`} error={list.error} retry={list.refetch} />}
+      {props.alsoFiltered?.shown}
+      {list.error && <ErrorNotice what={`These ${many(noun)}`} error={list.error} retry={list.refetch} />}
       {list.isPending && <RowsLoading noun={noun} columns={props.columns.length} />}
       {rows?.length === 0 && !isFiltered && props.empty}
       {rows?.length === 0 && isFiltered && <NoMatch noun={noun} onClear={() => address.clear(names)} />}

@@ -2,6 +2,7 @@ import { Button, Heading, Skeleton, Text } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { useSlow } from "../hooks/use-slow"
 import { isDenied } from "../lib/denied"
+import { many } from "../lib/format"
 
 /** What will stand here, and the one action that fills it. */
 export const EmptyNotice = ({
@@ -63,7 +64,7 @@ export const LiveNotice = ({ isConnected }: { isConnected: boolean }) =>
 /** The list's own shape: lines on a desk, cards on a phone. */
 export const RowsLoading = ({ noun, columns }: { noun: string; columns: number }) => (
   <div aria-busy="true">
-    <SlowNotice>{`Waiting for the ${noun}s from the server …`}</SlowNotice>
+    <SlowNotice>{`Waiting for the ${many(noun)} from the server …`}</SlowNotice>
     <div className="divide-y">
       {Array.from({ length: 6 }, (_, row) => (
         <div key={row} className="flex flex-col gap-x-6 gap-y-2 px-6 py-4 md:h-12 md:flex-row md:py-3.5">

@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { useEffect, useState } from "react"
+import { useMay } from "./use-me"
 
 const RECONNECT_MS = 3000
 
@@ -13,9 +14,14 @@ const EVERYTHING = "*"
 export const useLive = (topics: string[]): boolean => {
   const queries = useQueryClient()
   const [isConnected, setConnected] = useState(true)
-  const key = topics.join(",")
+  const mayFollow = useMay()("system:read")
+  // What somebody may do is followed with everything else, so that a page shows a new right at once.
+  const key = [...topics, "access"].join(",")
 
   useEffect(() => {
+    if (!mayFollow) {
+      return
+    }
     let source: EventSource | undefined
     let timer: number | undefined
     let wasLost = false
@@ -58,7 +64,7 @@ export const useLive = (topics: string[]): boolean => {
       document.removeEventListener("visibilitychange", follow)
       close()
     }
-  }, [key, queries])
+  }, [key, queries, mayFollow])
 
   return isConnected
 }

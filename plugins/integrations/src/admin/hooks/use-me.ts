@@ -8,7 +8,7 @@ const FRESH_MS = 30_000
 /** Who is signed in and what they may do; undefined until it is known. */
 export const useMe = (): Me | undefined => {
   const { data, error } = useQuery({
-    queryKey: ["pasar", "access_me"],
+    queryKey: ["pasar", "access", "me"],
     queryFn: () => getJson<{ me: Me }>("/admin/access/me"),
     staleTime: FRESH_MS,
     retry: false,

@@ -46,9 +46,12 @@ export const money = (amount: number | string | null | undefined, currency_code:
   )
 }
 
+/** "order" → "orders", "entry" → "entries". */
+export const many = (noun: string): string => (/[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`)
+
 /** "1 order", "2 orders". */
-export const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString()} ${count === 1 ? one : many}`
+export const plural = (count: number, one: string, several = many(one)): string =>
+  `${count.toLocaleString()} ${count === 1 ? one : several}`
 
 /** "cancel_requested" → "Cancel requested"; Medusa's "canceled" as the screens spell it. */
 export const words = (code: string): string => {

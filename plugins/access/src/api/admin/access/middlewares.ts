@@ -2,6 +2,7 @@ import { validateAndTransformBody, validateAndTransformQuery, type MiddlewareRou
 import {
   AdminCreateAccessAssignment,
   AdminCreateAccessRole,
+  AdminGetAccessApiKeysParams,
   AdminGetAccessAssignmentsParams,
   AdminGetAccessExplainParams,
   AdminGetAccessMembersParams,
@@ -24,6 +25,7 @@ const body = (path: string, schema: Parameters<typeof validateAndTransformBody>[
 export const accessMiddlewares: MiddlewareRoute[] = [
   body("roles", AdminCreateAccessRole),
   body("roles/:id", AdminUpdateAccessRole),
+  query("api-keys", AdminGetAccessApiKeysParams),
   query("members", AdminGetAccessMembersParams),
   body("members/:id", AdminUpdateAccessMember),
   query("assignments", AdminGetAccessAssignmentsParams),

@@ -3,6 +3,7 @@ import type { ApiOperation } from "@pasar/integrations/types"
 import {
   AdminCreateAccessAssignment,
   AdminCreateAccessRole,
+  AdminGetAccessApiKeysParams,
   AdminGetAccessAssignmentsParams,
   AdminGetAccessExplainParams,
   AdminGetAccessMembersParams,
@@ -41,6 +42,11 @@ export const adminUpdateAccessRole: ApiOperation = {
 export const adminDeleteAccessRole: ApiOperation = {
   route: "DELETE /admin/access/roles/:id",
   summary: "Remove a role of the shop's own and everybody's assignments of it",
+}
+export const adminGetAccessApiKeys: ApiOperation = {
+  route: "GET /admin/access/api-keys",
+  summary: "List the secret API keys with their roles, for an owner",
+  query: z.toJSONSchema(AdminGetAccessApiKeysParams, input),
 }
 export const adminGetAccessMembers: ApiOperation = {
   route: "GET /admin/access/members",

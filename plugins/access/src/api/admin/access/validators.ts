@@ -5,6 +5,10 @@ import { scopeTypes } from "../../../types/scope"
 // Medusa prints a rule's own message alone, so it names the field.
 const pattern = z.string().refine(isPattern, "policies holds what is no policy and no pattern of policies")
 const name = z.string().trim().min(1, "name says nothing").max(80, "name is longer than 80 characters")
+const page = {
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+}
 const subject = { subject_type: z.enum(["user", "api-key"]).default("user"), subject_id: z.string().min(1) }
 
 export const AdminCreateAccessRole = z.strictObject({
@@ -19,11 +23,9 @@ export const AdminUpdateAccessRole = z.strictObject({
   policies: z.array(pattern).max(500).optional(),
 })
 
-export const AdminGetAccessMembersParams = z.strictObject({
-  q: z.string().optional(),
-  offset: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-})
+export const AdminGetAccessMembersParams = z.strictObject({ q: z.string().optional(), ...page })
+
+export const AdminGetAccessApiKeysParams = z.strictObject(page)
 
 export const AdminUpdateAccessMember = z.strictObject({ status: z.enum(["active", "disabled"]) })
 
@@ -44,6 +46,7 @@ export const AdminGetAccessExplainParams = z.strictObject({
 export type AdminCreateAccessRoleType = z.infer<typeof AdminCreateAccessRole>
 export type AdminUpdateAccessRoleType = z.infer<typeof AdminUpdateAccessRole>
 export type AdminGetAccessMembersParamsType = z.infer<typeof AdminGetAccessMembersParams>
+export type AdminGetAccessApiKeysParamsType = z.infer<typeof AdminGetAccessApiKeysParams>
 export type AdminUpdateAccessMemberType = z.infer<typeof AdminUpdateAccessMember>
 export type AdminGetAccessAssignmentsParamsType = z.infer<typeof AdminGetAccessAssignmentsParams>
 export type AdminCreateAccessAssignmentType = z.infer<typeof AdminCreateAccessAssignment>

@@ -1,11 +1,10 @@
 import type { HeldRole, KnownRole, Rights } from "../../../grants"
-import { builtInRole } from "../../../policy"
 
 /** A role as the admin sees it: its policies one by one, whatever patterns it was made of. */
-export const roleView = ({ id, name, policies, is_built_in }: KnownRole) => ({
+export const roleView = ({ id, name, description, policies, is_built_in }: KnownRole) => ({
   id,
   name,
-  description: builtInRole(id)?.description ?? "",
+  description,
   is_built_in,
   policies: [...policies],
 })
