@@ -4,6 +4,7 @@ import { accessSessionMiddlewares } from "./admin/access/sessions/middlewares"
 import { auditEntryMiddlewares } from "./admin/audit-entries/middlewares"
 import { correlationMiddlewares } from "./correlation/middlewares"
 import { enforcementMiddlewares } from "./enforcement/middlewares"
+import { inviteMiddlewares } from "./invites/middlewares"
 import { limitMiddlewares } from "./limits/middlewares"
 import { sessionMiddlewares } from "./sessions/middlewares"
 import { uploadMiddlewares } from "./uploads/middlewares"
@@ -17,6 +18,7 @@ export default defineMiddlewares({
     ...enforcementMiddlewares,
     ...uploadMiddlewares,
     ...userMiddlewares,
+    ...inviteMiddlewares,
     ...accessMiddlewares,
     ...accessSessionMiddlewares,
     ...auditEntryMiddlewares,

@@ -14,15 +14,20 @@ export const grantRole = async (sql: SqlExecutor, actor: Subject, input: GrantIn
   await requireSubject(sql, input.subject)
   requireContained(rights, actor, role, input)
   const id = generateEntityId(undefined, "rlas")
+  await insertAssignment(sql, { ...input, id, granted_by: actor.id })
+  return id
+}
+
+/** Writes an assignment down, whose sense and reach were looked at before; once, where it has been already. */
+export const insertAssignment = async (
+  sql: SqlExecutor,
+  { id, subject, role_id, scope_type, scope_ids, granted_by }: GrantInput & { id: string; granted_by: string }
+): Promise<void> => {
   await sql.execute(
     `insert into access_role_assignment (id, subject_type, subject_id, role_id, scope_type, scope_ids, granted_by)
-     values (?, ?, ?, ?, ?, array(select jsonb_array_elements_text(?::jsonb)), ?)`,
-    [
-      ...[id, input.subject.type, input.subject.id, role.id, input.scope_type],
-      ...[JSON.stringify([...new Set(input.scope_ids)]), actor.id],
-    ]
+     values (?, ?, ?, ?, ?, array(select jsonb_array_elements_text(?::jsonb)), ?) on conflict (id) do nothing`,
+    [id, subject.type, subject.id, role_id, scope_type, JSON.stringify([...new Set(scope_ids)]), granted_by]
   )
-  return id
 }
 
 type Row = Scope & { id: string; role_id: string }

@@ -1,4 +1,6 @@
 export * from "./assignments"
+export * from "./invitations"
+export * from "./list-invitations"
 export * from "./lock"
 export * from "./members"
 export * from "./owner"

@@ -56,3 +56,14 @@ export type AuditEntry = {
   correlation_id: string | null
   sequence: number | null
 }
+
+export type Invitation = Omit<HeldRole, "assignment_id"> & {
+  id: string
+  email: string
+  invited_by: string
+  created_at: string
+  expires_at: string
+  accepted_at: string | null
+  revoked_at: string | null
+  status: "waiting" | "accepted" | "expired" | "revoked"
+}

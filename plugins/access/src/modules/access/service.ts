@@ -96,4 +96,50 @@ export class AccessModuleService extends MedusaService(models) {
   ): Promise<void> {
     await team.setMemberStatus(sqlExecutor(context), actor, user_id, status)
   }
+
+  /** Notes what somebody is invited to; answers the invitation's id. */
+  @InjectTransactionManager()
+  async createInvitation(
+    actor: Subject,
+    input: team.InvitationInput,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    return await team.createInvitation(sqlExecutor(context), actor, input)
+  }
+
+  /** Lets an invitation that was not used wait anew. */
+  @InjectTransactionManager()
+  async renewInvitation(
+    actor: Subject,
+    id: string,
+    expires_at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await team.renewInvitation(sqlExecutor(context), actor, id, expires_at)
+  }
+
+  /** Takes an invitation back that was not used. */
+  @InjectTransactionManager()
+  async revokeInvitation(actor: Subject, id: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await team.revokeInvitation(sqlExecutor(context), actor, id)
+  }
+
+  /** Gives the invited role to the user that is about to be made, once; nothing where the invite is core's alone. */
+  @InjectTransactionManager()
+  async acceptInvitation(
+    invite_id: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ user_id: string; email: string } | undefined> {
+    return await team.acceptInvitation(sqlExecutor(context), invite_id)
+  }
+
+  /** One page of invitations, the newest first, and how many there are. */
+  @InjectTransactionManager()
+  async listInvitations(
+    filters: { id?: string | undefined; status?: string | undefined },
+    page: { skip: number; take: number },
+    @MedusaContext() context: Context = {}
+  ): Promise<[team.InvitationDTO[], number]> {
+    return await team.listInvitations(sqlExecutor(context), filters, page)
+  }
 }

@@ -3,7 +3,7 @@ import { Link } from "react-router-dom"
 import type { ReactNode } from "react"
 import type { ChannelConnection } from "../hooks/use-connections"
 import { useIssueActions } from "../hooks/use-issue-actions"
-import { ErrorNotice, type ListState, plural, RelativeTime, RowsLoading, StateMark } from "../kit"
+import { ErrorNotice, type ListState, May, plural, RelativeTime, RowsLoading, StateMark } from "../kit"
 import { causeName, explainCause } from "../lib/causes"
 import type { SyncIssueCause } from "../lib/types"
 import { ReconnectButton } from "./connect-button"
@@ -87,16 +87,20 @@ const CauseActions = ({ cause, connection, onOpen }: RowProps) => {
           <Link to="/products">Open products</Link>
         </Button>
       )}
-      <Button size="small" variant="secondary" isLoading={actions.isPending} onClick={() => actions.ignore(which)}>
-        {`Ignore ${cause.issue_count === 1 ? "issue" : cause.issue_count.toLocaleString()}`}
-      </Button>
+      <May policy="sync_issue:ignore">
+        <Button size="small" variant="secondary" isLoading={actions.isPending} onClick={() => actions.ignore(which)}>
+          {`Ignore ${cause.issue_count === 1 ? "issue" : cause.issue_count.toLocaleString()}`}
+        </Button>
+      </May>
       {needsConnect && connection ? (
         <ReconnectButton connection={connection} />
       ) : (
         canRetry && (
-          <Button size="small" isLoading={actions.isPending} onClick={() => actions.retry(which)}>
-            {`Retry ${cause.issue_count === 1 ? subject : plural(cause.issue_count, subject)}`}
-          </Button>
+          <May policy="sync_issue:replay">
+            <Button size="small" isLoading={actions.isPending} onClick={() => actions.retry(which)}>
+              {`Retry ${cause.issue_count === 1 ? subject : plural(cause.issue_count, subject)}`}
+            </Button>
+          </May>
         )
       )}
     </div>

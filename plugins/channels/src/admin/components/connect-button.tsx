@@ -1,7 +1,7 @@
 import { Button, DropdownMenu, toast } from "@medusajs/ui"
 import { useMutation } from "@tanstack/react-query"
 import type { ChannelConnection } from "../hooks/use-connections"
-import { sendJson, useList } from "../kit"
+import { May, sendJson, useList, useMay } from "../kit"
 
 type Provider = { id: string; provider_title: string }
 
@@ -21,9 +21,11 @@ export const ReconnectButton = ({
 }) => {
   const connect = useConnect()
   return (
-    <Button size="small" isLoading={connect.isPending} onClick={() => connect.mutate(connection.provider_id)}>
-      {`Connect ${connection.provider_title} again`}
-    </Button>
+    <May policy="channel_connection:connect">
+      <Button size="small" isLoading={connect.isPending} onClick={() => connect.mutate(connection.provider_id)}>
+        {`Connect ${connection.provider_title} again`}
+      </Button>
+    </May>
   )
 }
 
@@ -35,7 +37,11 @@ export const useProviders = () =>
 export const ConnectButton = () => {
   const { rows: providers = [] } = useProviders()
   const connect = useConnect()
+  const mayConnect = useMay()("channel_connection:connect")
   const only = providers.length === 1 ? providers[0] : undefined
+  if (!mayConnect) {
+    return null
+  }
   if (only) {
     return (
       <Button size="small" isLoading={connect.isPending} onClick={() => connect.mutate(only.id)}>

@@ -1,6 +1,6 @@
 import { EllipsisHorizontal } from "@medusajs/icons"
 import { DropdownMenu, IconButton, usePrompt } from "@medusajs/ui"
-import { useAction } from "../kit"
+import { May, useAction, useMay } from "../kit"
 import type { ChannelConnection } from "../hooks/use-connections"
 import { NextStep } from "./next-step"
 import { PauseButton } from "./pause-button"
@@ -9,6 +9,8 @@ import { PauseButton } from "./pause-button"
 export const ConnectionActions = ({ connection }: { connection: ChannelConnection }) => {
   const action = useAction()
   const ask = usePrompt()
+  const may = useMay()
+  const hasMore = may("channel_connection:reconcile") || may("channel_connection:disconnect")
   const path = `/admin/channel-connections/${connection.id}`
 
   const disconnect = async () => {
@@ -31,25 +33,33 @@ export const ConnectionActions = ({ connection }: { connection: ChannelConnectio
     <div className="flex flex-wrap items-center gap-2">
       <NextStep connection={connection} />
       <PauseButton connection={connection} />
-      <DropdownMenu>
-        <DropdownMenu.Trigger asChild>
-          <IconButton size="small" variant="transparent" aria-label="More actions">
-            <EllipsisHorizontal />
-          </IconButton>
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Content>
-          <DropdownMenu.Item
-            disabled={!isConnected}
-            onClick={() => action.mutate({ path: `${path}/reconcile`, done: "Stock is being compared and repaired." })}
-          >
-            Compare stock now
-          </DropdownMenu.Item>
-          <DropdownMenu.Separator />
-          <DropdownMenu.Item disabled={connection.status === "disconnected"} onClick={() => void disconnect()}>
-            Disconnect …
-          </DropdownMenu.Item>
-        </DropdownMenu.Content>
-      </DropdownMenu>
+      {hasMore && (
+        <DropdownMenu>
+          <DropdownMenu.Trigger asChild>
+            <IconButton size="small" variant="transparent" aria-label="More actions">
+              <EllipsisHorizontal />
+            </IconButton>
+          </DropdownMenu.Trigger>
+          <DropdownMenu.Content>
+            <May policy="channel_connection:reconcile">
+              <DropdownMenu.Item
+                disabled={!isConnected}
+                onClick={() =>
+                  action.mutate({ path: `${path}/reconcile`, done: "Stock is being compared and repaired." })
+                }
+              >
+                Compare stock now
+              </DropdownMenu.Item>
+            </May>
+            <May policy="channel_connection:disconnect">
+              <DropdownMenu.Separator />
+              <DropdownMenu.Item disabled={connection.status === "disconnected"} onClick={() => void disconnect()}>
+                Disconnect …
+              </DropdownMenu.Item>
+            </May>
+          </DropdownMenu.Content>
+        </DropdownMenu>
+      )}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { Button, Text } from "@medusajs/ui"
-import { Copyable, Fact, RawDocument, RelativeTime, SidePanel, useAction, words } from "../kit"
+import { Copyable, Fact, May, RawDocument, RelativeTime, SidePanel, useAction, words } from "../kit"
 import { reasonInWords } from "../lib/reasons"
 import type { DeadLetter } from "../lib/types"
 
@@ -17,9 +17,11 @@ export const DeadLetterPanel = ({ letter, onClose }: { letter: DeadLetter; onClo
       isOpen
       onClose={onClose}
       footer={
-        <Button isLoading={action.isPending} onClick={retry}>
-          Retry task
-        </Button>
+        <May policy="dead_letter:replay">
+          <Button isLoading={action.isPending} onClick={retry}>
+            Retry task
+          </Button>
+        </May>
       }
     >
       <Text size="small">{reasonInWords(letter.kind)}</Text>

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Container, Heading, Label, Skeleton, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useState, type ReactNode } from "react"
-import { ErrorNotice, money, plural, sendJson, RelativeTime, useAction } from "../kit"
+import { ErrorNotice, May, money, plural, RelativeTime, sendJson, useAction } from "../kit"
 import type { ChannelConnection } from "../hooks/use-connections"
 
 type FoundOrder = {
@@ -51,7 +51,11 @@ export const Discovery = ({ connection }: { connection: ChannelConnection }) => 
       {error && <ErrorNotice what="What the channel holds" error={error} retry={refetch} />}
       {!data && !error && <Skeleton className="m-6 h-24" />}
       {data && !isReading && <StockChanges {...data.found.stock_changes} />}
-      {data && <GoLive path={path} orders={data.found.open_orders.filter((order) => !order.is_taken)} />}
+      {data && (
+        <May policy="channel_connection:go_live">
+          <GoLive path={path} orders={data.found.open_orders.filter((order) => !order.is_taken)} />
+        </May>
+      )}
     </Container>
   )
 }

@@ -1,5 +1,5 @@
 import { Container, Heading, Switch, Text, usePrompt } from "@medusajs/ui"
-import { RelativeTime, useAction } from "../kit"
+import { RelativeTime, useAction, useMay } from "../kit"
 import type { ChannelConnection } from "../hooks/use-connections"
 
 type Flow = {
@@ -34,6 +34,7 @@ const flowsOf = (connection: ChannelConnection): Flow[] => [
 export const FlowTable = ({ connection }: { connection: ChannelConnection }) => {
   const action = useAction()
   const ask = usePrompt()
+  const mayChange = useMay()("channel_connection:update")
 
   const change = async (flow: Flow, isLive: boolean) => {
     if (isLive) {
@@ -76,7 +77,7 @@ export const FlowTable = ({ connection }: { connection: ChannelConnection }) => 
               className="shrink-0"
               aria-label={`${flow.title} live`}
               checked={isLive}
-              disabled={action.isPending}
+              disabled={action.isPending || !mayChange}
               onCheckedChange={(checked) => void change(flow, checked)}
             />
           </div>

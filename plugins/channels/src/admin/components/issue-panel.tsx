@@ -5,7 +5,7 @@ import { useIssueActions } from "../hooks/use-issue-actions"
 import { explainCause } from "../lib/causes"
 import type { SyncIssue } from "../lib/types"
 import { ReconnectButton } from "./connect-button"
-import { Copyable, Fact, RawDocument, RelativeTime, SidePanel } from "../kit"
+import { Copyable, Fact, May, RawDocument, RelativeTime, SidePanel } from "../kit"
 
 type Props = { issue: SyncIssue; connection: ChannelConnection | undefined; onClose: () => void }
 
@@ -71,15 +71,17 @@ const IssueButtons = ({ issue, connection, onClose }: Props) => {
   }
   return (
     <>
-      {issue.status === "open" ? (
-        <Button variant="secondary" isLoading={actions.isPending} onClick={() => actions.ignore(which, onClose)}>
-          Ignore issue
-        </Button>
-      ) : (
-        <Button isLoading={actions.isPending} onClick={() => actions.putBack(which, onClose)}>
-          Put back
-        </Button>
-      )}
+      <May policy="sync_issue:ignore">
+        {issue.status === "open" ? (
+          <Button variant="secondary" isLoading={actions.isPending} onClick={() => actions.ignore(which, onClose)}>
+            Ignore issue
+          </Button>
+        ) : (
+          <Button isLoading={actions.isPending} onClick={() => actions.putBack(which, onClose)}>
+            Put back
+          </Button>
+        )}
+      </May>
       {issue.subject_type === "channel_order" && (
         <Button variant={canRetry ? "secondary" : "primary"} asChild>
           <Link to={`/channels/orders?open=${issue.subject_id}`}>Open order</Link>
@@ -97,9 +99,11 @@ const IssueButtons = ({ issue, connection, onClose }: Props) => {
           <ReconnectButton connection={needsConnect} />
         ) : (
           canRetry && (
-            <Button isLoading={actions.isPending} onClick={() => actions.retry(which, onClose)}>
-              Try again
-            </Button>
+            <May policy="sync_issue:replay">
+              <Button isLoading={actions.isPending} onClick={() => actions.retry(which, onClose)}>
+                Try again
+              </Button>
+            </May>
           )
         ))}
     </>

@@ -1,5 +1,5 @@
 import { Button, usePrompt } from "@medusajs/ui"
-import { useAction } from "../kit"
+import { May, useAction, useMay } from "../kit"
 import type { ChannelOrder } from "../lib/types"
 
 /** The next action that an order waits for, if any. */
@@ -10,6 +10,7 @@ export const OrderActions = ({
 }) => {
   const action = useAction()
   const ask = usePrompt()
+  const may = useMay()
   const path = `/admin/channel-orders/${order.id}`
 
   const accept = async () => {
@@ -26,7 +27,7 @@ export const OrderActions = ({
 
   if (order.status === "cancel_requested") {
     return (
-      <>
+      <May policy="channel_order:cancel">
         <Button
           variant="secondary"
           isLoading={action.isPending}
@@ -37,10 +38,10 @@ export const OrderActions = ({
         <Button variant="danger" isLoading={action.isPending} onClick={accept}>
           Accept cancellation
         </Button>
-      </>
+      </May>
     )
   }
-  const replay = (
+  const replay = may("channel_order:replay") && (
     <Button
       variant="secondary"
       isLoading={action.isPending}
@@ -49,7 +50,7 @@ export const OrderActions = ({
       {order.intake_status === "failed" ? "Retry order" : "Read again from channel"}
     </Button>
   )
-  if (order.status !== "ready_to_ship" || !order.order_id) {
+  if (order.status !== "ready_to_ship" || !order.order_id || !may("channel_order:ship")) {
     return replay
   }
   return (

@@ -1,5 +1,5 @@
 import { Button } from "@medusajs/ui"
-import { plural, useAction } from "../kit"
+import { May, plural, useAction } from "../kit"
 import { useIssueActions } from "../hooks/use-issue-actions"
 
 /** What can be done with several channel orders: read them again, or set their issues aside and back. */
@@ -19,25 +19,29 @@ export const OrderBulkActions = ({ ids, onDone }: { ids: string[]; onDone: () =>
   const about = { subject_ids: ids }
   return (
     <>
-      <Button
-        size="small"
-        variant="secondary"
-        isLoading={issues.isPending}
-        onClick={() => issues.putBack(about, onDone)}
-      >
-        Put issues back
-      </Button>
-      <Button
-        size="small"
-        variant="secondary"
-        isLoading={issues.isPending}
-        onClick={() => issues.ignore(about, onDone)}
-      >
-        Ignore issues
-      </Button>
-      <Button size="small" isLoading={action.isPending} onClick={retry}>
-        {`Retry ${plural(ids.length, "order")}`}
-      </Button>
+      <May policy="sync_issue:ignore">
+        <Button
+          size="small"
+          variant="secondary"
+          isLoading={issues.isPending}
+          onClick={() => issues.putBack(about, onDone)}
+        >
+          Put issues back
+        </Button>
+        <Button
+          size="small"
+          variant="secondary"
+          isLoading={issues.isPending}
+          onClick={() => issues.ignore(about, onDone)}
+        >
+          Ignore issues
+        </Button>
+      </May>
+      <May policy="channel_order:replay">
+        <Button size="small" isLoading={action.isPending} onClick={retry}>
+          {`Retry ${plural(ids.length, "order")}`}
+        </Button>
+      </May>
     </>
   )
 }

@@ -1,10 +1,11 @@
 import { Button, usePrompt } from "@medusajs/ui"
-import { useAction } from "../kit"
+import { useAction, useMay } from "../kit"
 
 /** The one switch for everything. Pausing asks first, because buyers notice; resuming does not. */
 export const PauseAll = ({ isPaused }: { isPaused: boolean }) => {
   const action = useAction()
   const ask = usePrompt()
+  const mayPause = useMay()("channel_connection:pause")
 
   const pause = async () => {
     const sure = await ask({
@@ -19,6 +20,9 @@ export const PauseAll = ({ isPaused }: { isPaused: boolean }) => {
     }
   }
 
+  if (!mayPause) {
+    return null
+  }
   return isPaused ? (
     <Button
       size="small"

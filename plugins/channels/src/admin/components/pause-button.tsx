@@ -1,11 +1,12 @@
 import { Button } from "@medusajs/ui"
-import { useAction } from "../kit"
+import { useAction, useMay } from "../kit"
 import type { ChannelConnection } from "../hooks/use-connections"
 
 /** Stops one connection and lets it run again; nothing where there is no access to stop. */
 export const PauseButton = ({ connection }: { connection: ChannelConnection }) => {
   const action = useAction()
-  if (connection.status !== "connected" && connection.status !== "degraded") {
+  const mayPause = useMay()("channel_connection:pause")
+  if (!mayPause || (connection.status !== "connected" && connection.status !== "degraded")) {
     return null
   }
   const [verb, done] = connection.paused_at

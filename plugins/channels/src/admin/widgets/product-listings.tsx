@@ -1,7 +1,7 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import type { AdminProduct, DetailWidgetProps } from "@medusajs/framework/types"
 import { Container, Heading, Skeleton, Text } from "@medusajs/ui"
-import { ErrorNotice, money, RelativeTime, StateMark, type Tone, useList, useLive, words } from "../kit"
+import { ErrorNotice, isDenied, money, RelativeTime, StateMark, type Tone, useList, useLive, words } from "../kit"
 import { useConnectionName } from "../hooks/use-connections"
 import type { Listing, ListingVariant } from "../lib/types"
 
@@ -13,6 +13,9 @@ const ProductListingsWidget = ({ data: product }: DetailWidgetProps<AdminProduct
     product_id: product.id,
     limit: 50,
   })
+  if (isDenied(error)) {
+    return null
+  }
   return (
     <Container className="divide-y p-0">
       <Heading level="h2" className="px-6 py-4">

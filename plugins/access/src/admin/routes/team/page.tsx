@@ -1,9 +1,21 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { UserGroup } from "@medusajs/icons"
+import { Button } from "@medusajs/ui"
+import { Link } from "react-router-dom"
 import { MemberPanel } from "../../components/member-panel"
 import { MemberState } from "../../components/member-state"
 import { RoleBadges } from "../../components/role-badges"
-import { EmptyNotice, ListPage, LiveNotice, useAddressState, useList, useLive, useMe, type Column } from "../../kit"
+import {
+  EmptyNotice,
+  ListPage,
+  LiveNotice,
+  May,
+  useAddressState,
+  useList,
+  useLive,
+  useMe,
+  type Column,
+} from "../../kit"
 import { nameOf } from "../../lib/names"
 import type { Member } from "../../lib/types"
 
@@ -25,6 +37,13 @@ const TeamPage = () => {
         title="Team"
         noun="member"
         hint="Who works in this shop, and with which roles. Open somebody to see what they can do, and why."
+        actions={
+          <May policy="invitation:create">
+            <Button size="small" asChild>
+              <Link to="/team/invitations?open=new">Invite somebody</Link>
+            </Button>
+          </May>
+        }
         list={list}
         address={address}
         columns={columns(me?.id)}

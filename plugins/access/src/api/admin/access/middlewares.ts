@@ -1,11 +1,14 @@
 import { validateAndTransformBody, validateAndTransformQuery, type MiddlewareRoute } from "@medusajs/framework/http"
 import {
   AdminCreateAccessAssignment,
+  AdminCreateAccessInvitation,
   AdminCreateAccessRole,
   AdminGetAccessApiKeysParams,
   AdminGetAccessAssignmentsParams,
   AdminGetAccessExplainParams,
+  AdminGetAccessInvitationsParams,
   AdminGetAccessMembersParams,
+  AdminResendAccessInvitation,
   AdminUpdateAccessMember,
   AdminUpdateAccessRole,
 } from "./validators"
@@ -30,5 +33,8 @@ export const accessMiddlewares: MiddlewareRoute[] = [
   body("members/:id", AdminUpdateAccessMember),
   query("assignments", AdminGetAccessAssignmentsParams),
   body("assignments", AdminCreateAccessAssignment),
+  query("invitations", AdminGetAccessInvitationsParams),
+  body("invitations", AdminCreateAccessInvitation),
+  body("invitations/:id/resend", AdminResendAccessInvitation),
   query("explain", AdminGetAccessExplainParams),
 ]

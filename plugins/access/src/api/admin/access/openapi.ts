@@ -2,11 +2,14 @@ import { z } from "@medusajs/framework/zod"
 import type { ApiOperation } from "@pasar/integrations/types"
 import {
   AdminCreateAccessAssignment,
+  AdminCreateAccessInvitation,
   AdminCreateAccessRole,
   AdminGetAccessApiKeysParams,
   AdminGetAccessAssignmentsParams,
   AdminGetAccessExplainParams,
+  AdminGetAccessInvitationsParams,
   AdminGetAccessMembersParams,
+  AdminResendAccessInvitation,
   AdminUpdateAccessMember,
   AdminUpdateAccessRole,
 } from "./validators"
@@ -71,6 +74,25 @@ export const adminCreateAccessAssignment: ApiOperation = {
 export const adminDeleteAccessAssignment: ApiOperation = {
   route: "DELETE /admin/access/assignments/:id",
   summary: "Take a role away",
+}
+export const adminGetAccessInvitations: ApiOperation = {
+  route: "GET /admin/access/invitations",
+  summary: "List the invitations and what became of them",
+  query: z.toJSONSchema(AdminGetAccessInvitationsParams, input),
+}
+export const adminCreateAccessInvitation: ApiOperation = {
+  route: "POST /admin/access/invitations",
+  summary: "Invite somebody to a role within a scope; the answer alone has the token of /app/invite",
+  body: z.toJSONSchema(AdminCreateAccessInvitation, input),
+}
+export const adminResendAccessInvitation: ApiOperation = {
+  route: "POST /admin/access/invitations/:id/resend",
+  summary: "Let an invitation wait anew, under another token",
+  body: z.toJSONSchema(AdminResendAccessInvitation, input),
+}
+export const adminDeleteAccessInvitation: ApiOperation = {
+  route: "DELETE /admin/access/invitations/:id",
+  summary: "Take an invitation back that was not used",
 }
 export const adminGetAccessExplain: ApiOperation = {
   route: "GET /admin/access/explain",

@@ -9,6 +9,10 @@ const page = {
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 }
+const scope = {
+  scope_type: z.enum(scopeTypes).default("everything"),
+  scope_ids: z.array(z.string().min(1)).max(1_000).default([]),
+}
 const subject = { subject_type: z.enum(["user", "api-key"]).default("user"), subject_id: z.string().min(1) }
 
 export const AdminCreateAccessRole = z.strictObject({
@@ -34,9 +38,24 @@ export const AdminGetAccessAssignmentsParams = z.strictObject(subject)
 export const AdminCreateAccessAssignment = z.strictObject({
   ...subject,
   role_id: z.string().min(1),
-  scope_type: z.enum(scopeTypes).default("everything"),
-  scope_ids: z.array(z.string().min(1)).max(1_000).default([]),
+  ...scope,
 })
+
+const expires_in_days = z.number().int().min(1).max(30).default(7)
+
+export const AdminGetAccessInvitationsParams = z.strictObject({
+  status: z.enum(["waiting", "accepted", "expired", "revoked"]).optional(),
+  ...page,
+})
+
+export const AdminCreateAccessInvitation = z.strictObject({
+  email: z.email("email is no address").max(200).toLowerCase(),
+  role_id: z.string().min(1),
+  ...scope,
+  expires_in_days,
+})
+
+export const AdminResendAccessInvitation = z.strictObject({ expires_in_days })
 
 export const AdminGetAccessExplainParams = z.strictObject({
   ...subject,
@@ -50,4 +69,7 @@ export type AdminGetAccessApiKeysParamsType = z.infer<typeof AdminGetAccessApiKe
 export type AdminUpdateAccessMemberType = z.infer<typeof AdminUpdateAccessMember>
 export type AdminGetAccessAssignmentsParamsType = z.infer<typeof AdminGetAccessAssignmentsParams>
 export type AdminCreateAccessAssignmentType = z.infer<typeof AdminCreateAccessAssignment>
+export type AdminGetAccessInvitationsParamsType = z.infer<typeof AdminGetAccessInvitationsParams>
+export type AdminCreateAccessInvitationType = z.infer<typeof AdminCreateAccessInvitation>
+export type AdminResendAccessInvitationType = z.infer<typeof AdminResendAccessInvitation>
 export type AdminGetAccessExplainParamsType = z.infer<typeof AdminGetAccessExplainParams>

@@ -6,6 +6,7 @@ import {
   EmptyNotice,
   ListPage,
   LiveNotice,
+  May,
   plural,
   RelativeTime,
   useAction,
@@ -51,9 +52,11 @@ const DeadLettersPage = () => {
         bulk={{
           nameOf: (letter) => `${words(letter.task.replaceAll("-", " "))} ${letter.id}`,
           actions: (ids, clear) => (
-            <Button size="small" isLoading={action.isPending} onClick={() => retry(ids, clear)}>
-              {`Retry ${plural(ids.length, "task")}`}
-            </Button>
+            <May policy="dead_letter:replay">
+              <Button size="small" isLoading={action.isPending} onClick={() => retry(ids, clear)}>
+                {`Retry ${plural(ids.length, "task")}`}
+              </Button>
+            </May>
           ),
         }}
         empty={

@@ -10,6 +10,7 @@ import {
   getJson,
   ListPage,
   LiveNotice,
+  May,
   RawDocument,
   RelativeTime,
   SidePanel,
@@ -100,17 +101,19 @@ const MessagePanel = ({ id, onClose }: { id: string; onClose: () => void }) => {
       onClose={onClose}
       footer={
         event && (
-          <Button
-            isLoading={action.isPending}
-            onClick={() =>
-              action.mutate({
-                path: `/admin/webhook-events/${event.id}/replay`,
-                done: "The message is being processed again.",
-              })
-            }
-          >
-            Process again
-          </Button>
+          <May policy="webhook_event:replay">
+            <Button
+              isLoading={action.isPending}
+              onClick={() =>
+                action.mutate({
+                  path: `/admin/webhook-events/${event.id}/replay`,
+                  done: "The message is being processed again.",
+                })
+              }
+            >
+              Process again
+            </Button>
+          </May>
         )
       }
     >

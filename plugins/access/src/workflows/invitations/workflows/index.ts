@@ -1,0 +1,3 @@
+export * from "./create-invitation"
+export * from "./resend-invitation"
+export * from "./revoke-invitation"
