@@ -1,0 +1,164 @@
+import { Pool } from "pg"
+import {
+  adminClient,
+  createDatabase,
+  freePort,
+  startServer,
+  type AdminClient,
+  type TestDatabase,
+  type TestServer,
+} from "../../harness/index.ts"
+import { addMember, type Member } from "../support/members.ts"
+
+type Invited = { invitation: { id: string; email: string; status: string; role: { id: string } }; token: string }
+type Me = { id: string; roles: { role: { id: string }; scope_type: string; scope_ids: string[] }[] }
+
+describe("invitations", () => {
+  let database: TestDatabase
+  let server: TestServer
+  let pool: Pool
+  let owner: AdminClient
+  let recruiter: Member
+
+  const answer = async (client: AdminClient, method: string, path: string, body?: unknown) => {
+    const response = await client.raw(method, `/admin/access/${path}`, body)
+    return { status: response.status, ...((await response.json()) as { message?: string }) }
+  }
+  const invite = async (name: string, grant: object = { role_id: "fulfilment" }, client = owner) =>
+    await client.post<Invited>("/admin/access/invitations", { email: `${name}@pasar.test`, ...grant })
+  const statusOf = async (id: string) => {
+    const { invitations } = await owner.get<{ invitations: Invited["invitation"][] }>("/admin/access/invitations")
+    return invitations.find((each) => each.id === id)?.status
+  }
+
+  const post = async (path: string, body: unknown, token?: string) => {
+    const response = await fetch(`${server.url}${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      body: JSON.stringify(body),
+    })
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+  }
+  const loginOf = (name: string) => ({ email: `${name}@pasar.test`, password: `password of ${name}` })
+  /** What Medusa's invite page does: a login of one's own, then the invite. */
+  const accept = async (token: string, name: string, fields: object = {}) => {
+    const registered = await post("/auth/user/emailpass/register", loginOf(name))
+    const { body } = registered.status === 200 ? registered : await post("/auth/user/emailpass", loginOf(name))
+    return await post(
+      `/admin/invites/accept?token=${token}`,
+      { first_name: name, last_name: "Test", ...fields },
+      body.token as string
+    )
+  }
+  const me = async (name: string) =>
+    (await (await adminClient(server.url, loginOf(name))).get<{ me: Me }>("/admin/access/me")).me
+
+  beforeAll(async () => {
+    database = await createDatabase({ from: "seeded" })
+    pool = new Pool({ connectionString: database.url, max: 2 })
+    server = await startServer({ databaseUrl: database.url, port: await freePort() })
+    owner = await adminClient(server.url)
+    const sql = (query: string, params: unknown[] = []) => pool.query(query, params)
+    recruiter = await addMember({ url: server.url, admin: owner, sql }, "rita", ["support"])
+    const { role } = await owner.post<{ role: { id: string } }>("/admin/access/roles", {
+      name: "Recruiter",
+      policies: ["invitation:*"],
+    })
+    await owner.post("/admin/access/assignments", { subject_id: recruiter.id, role_id: role.id })
+  })
+  afterAll(async () => {
+    await pool?.end()
+    await server?.stop()
+    await database?.drop()
+  })
+
+  it("lead to the role within its scope, and to nothing before they are accepted", async () => {
+    const { stock_locations } = await owner.get<{ stock_locations: { id: string }[] }>("/admin/stock-locations")
+    const scope = { scope_type: "stock_location", scope_ids: [stock_locations[0]!.id] }
+    const { invitation, token } = await invite("ina", { role_id: "fulfilment", ...scope })
+    expect(invitation).toMatchObject({ status: "waiting", role: { id: "fulfilment" } })
+    expect(await accept(token, "ina")).toMatchObject({ status: 200, body: { user: { email: "ina@pasar.test" } } })
+    expect((await me("ina")).roles).toEqual([
+      expect.objectContaining({ role: { id: "fulfilment", name: "Fulfilment" }, ...scope }),
+    ])
+    expect(await statusOf(invitation.id)).toBe("accepted")
+  })
+
+  it("give one role to one user, however often and at once they are used", async () => {
+    const { token } = await invite("otto")
+    const tries = await Promise.all(["otto", "ole", "odd"].map((name) => accept(token, name)))
+    expect(tries.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(await accept(token, "oz")).toMatchObject({
+      status: 401,
+      body: { message: expect.stringContaining("was used, taken back or replaced") },
+    })
+    const { rows } = await pool.query(
+      `select u.email, count(a.id)::int as roles from "user" u
+       left join access_role_assignment a on a.subject_id = u.id and a.deleted_at is null
+       where u.first_name in ('otto', 'ole', 'odd', 'oz') group by 1`
+    )
+    expect(rows).toEqual([{ email: "otto@pasar.test", roles: 1 }])
+  })
+
+  it("are accepted under the invited address and an id that nobody chooses", async () => {
+    const { token } = await invite("mia")
+    expect((await accept(token, "mia", { id: "user_mine" })).status).toBe(400)
+    expect((await accept(token, "mia", { roles: ["owner"] })).status).toBe(400)
+    const accepted = await accept(token, "mia", { email: "admin2@pasar.test" })
+    expect(accepted).toMatchObject({ status: 200, body: { user: { email: "mia@pasar.test" } } })
+  })
+
+  it("open nothing once they are taken back, replaced or expired, and say so", async () => {
+    const taken = await invite("tom")
+    await owner.delete(`/admin/access/invitations/${taken.invitation.id}`)
+    expect(await accept(taken.token, "tom")).toMatchObject({ status: 401 })
+    expect(await statusOf(taken.invitation.id)).toBe("revoked")
+
+    const first = await invite("tom")
+    const again = await owner.post<Invited>(`/admin/access/invitations/${first.invitation.id}/resend`)
+    expect(await accept(first.token, "tom")).toMatchObject({ status: 401 })
+    await pool.query("update access_invitation set expires_at = now() - interval '1 s' where id = $1", [
+      first.invitation.id,
+    ])
+    expect(await accept(again.token, "tom")).toMatchObject({
+      status: 400,
+      body: { message: expect.stringContaining("has expired") },
+    })
+    const last = await owner.post<Invited>(`/admin/access/invitations/${first.invitation.id}/resend`)
+    expect(await accept(last.token, "tom")).toMatchObject({ status: 200 })
+    expect(await answer(owner, "DELETE", `invitations/${first.invitation.id}`)).toMatchObject({ status: 400 })
+  })
+
+  it("reach no further than who sends them, also when they are accepted", async () => {
+    expect(
+      await answer(recruiter.client, "POST", "invitations", { email: "x@pasar.test", role_id: "finance" })
+    ).toMatchObject({ status: 400, message: expect.stringContaining("more than you have") })
+    expect(
+      await answer(recruiter.client, "POST", "invitations", { email: "x@pasar.test", role_id: "owner" })
+    ).toMatchObject({ status: 400, message: expect.stringContaining("Only an owner") })
+    const left = await pool.query("select 1 from invite where email = 'x@pasar.test' and deleted_at is null")
+    expect(left.rowCount).toBe(0)
+
+    const { token, invitation } = await invite("sue", { role_id: "support" }, recruiter.client)
+    const { assignments } = await owner.get<{ assignments: { assignment_id: string; role: { id: string } }[] }>(
+      `/admin/access/assignments?subject_id=${recruiter.id}`
+    )
+    const support = assignments.find(({ role }) => role.id === "support")!
+    await owner.delete(`/admin/access/assignments/${support.assignment_id}`)
+    expect((await accept(token, "sue")).status).toBe(400)
+    expect(await statusOf(invitation.id)).toBe("waiting")
+  })
+
+  it.each([
+    [{ email: "no address", role_id: "viewer" }, "email"],
+    [{ email: "a@pasar.test", role_id: "viewer", user_id: "user_1" }, "user_id"],
+    [{ email: "a@pasar.test", role_id: "viewer", expires_in_days: 31 }, "expires_in_days"],
+    [{ email: "a@pasar.test", role_id: "viewer", scope_type: "stock_location" }, "at least one"],
+    [{ email: "ina@pasar.test", role_id: "viewer" }, "already exist"],
+  ])("refuse %j and name what is wrong", async (body, named) => {
+    expect(await answer(owner, "POST", "invitations", body)).toMatchObject({
+      status: 400,
+      message: expect.stringContaining(named),
+    })
+  })
+})
