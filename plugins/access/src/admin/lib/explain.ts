@@ -1,4 +1,4 @@
-import { words } from "../kit"
+import { words } from "../../../../integrations/src/admin/lib/format"
 import type { Explained, HeldRole, PolicyGroup, Role } from "./types"
 
 /** Operations of one resource that share one reason. */

@@ -1,0 +1,131 @@
+import { expect, type Page } from "@playwright/test"
+import { buy } from "./support/buyer.ts"
+import { adminPage, openAdmin, signIn } from "./support/shop.ts"
+import { shelve } from "./shelf.ts"
+import { test } from "./support/test.ts"
+
+const widths = [1280, 390]
+const pouch = { sku: "HMONG-POUCH-IND", path: "/sg/products/hmong-batik-pouch" }
+
+/** An order of the storefront whose payment is in the till; answers its id. */
+const payOrder = async (page: Page): Promise<string> => {
+  const { get, post } = await openAdmin()
+  await shelve(pouch.sku, 3)
+  await buy(page, pouch.path)
+  type Order = { id: string; payment_collections: { payments: { id: string; captured_at: string | null }[] }[] }
+  const { orders } = await get<{ orders: Order[] }>(
+    "/admin/orders?fields=id,*payment_collections.payments&order=-created_at&limit=1"
+  )
+  const { id, payment_collections } = orders[0]!
+  const payment = payment_collections[0]!.payments[0]!
+  if (!payment.captured_at) {
+    await post(`/admin/payments/${payment.id}/capture`)
+  }
+  return id
+}
+
+const refund = async (page: Page, order_id: string) => {
+  await page.goto(adminPage(`/orders/${order_id}/refund`))
+  const drawer = page.getByRole("dialog")
+  await drawer.getByRole("combobox").first().click()
+  await page.getByRole("option").first().click()
+  await drawer.getByRole("button", { name: "Save" }).click()
+}
+
+for (const width of widths) {
+  test(`somebody is invited, is refused a refund, is told whom to ask, and may once it is granted, at ${width} px`, async ({
+    page: owner,
+    browser,
+  }) => {
+    const name = `Ina${width}`
+    const email = `${name.toLowerCase()}@pasar.test`
+    const password = `a long password of ${name}`
+    const size = { viewport: { width, height: 844 } }
+    const shopper = await (await browser.newContext()).newPage()
+    const order_id = await payOrder(shopper)
+    await owner.setViewportSize(size.viewport)
+    await signIn(owner)
+
+    await owner.goto(adminPage("/team"))
+    await owner.getByRole("link", { name: "Invite somebody" }).click()
+    const panel = owner.getByRole("dialog")
+    await panel.getByLabel("E-mail").fill(email)
+    await panel.getByLabel("Role").click()
+    await owner.getByRole("option", { name: "Fulfilment" }).click()
+    await panel.getByRole("button", { name: `Invite ${email}` }).click()
+    const link = await owner.getByTestId("invitation-link").textContent()
+    await owner.getByRole("button", { name: "Close details" }).click()
+    await expect(owner.getByText("Waiting").locator("visible=true")).toBeVisible()
+
+    const member = await (await browser.newContext(size)).newPage()
+    await member.goto(link!)
+    await member.getByPlaceholder("First name").fill(name)
+    await member.getByPlaceholder("Last name").fill("Sari")
+    await member.getByPlaceholder("Password", { exact: true }).fill(password)
+    await member.getByPlaceholder("Repeat password").fill(password)
+    await member.getByRole("button", { name: "Create account" }).click()
+    await member.getByRole("link", { name: "Start Medusa Admin" }).click()
+    await member.getByPlaceholder("Email").fill(email)
+    await member.getByPlaceholder("Password").fill(password)
+    await member.getByRole("button", { name: "Continue with Email" }).click()
+    await expect(member.getByRole("heading", { name: "Orders" })).toBeVisible()
+
+    await member.goto(adminPage("/team"))
+    const notice = member.getByRole("alert")
+    await expect(notice).toContainText("These members cannot be shown to you.")
+    await expect(notice).toContainText("You lack member:read. Roles with it: Owner, Admin, Manager")
+    await expect(notice).toContainText("Ask ")
+    await expect(member.getByRole("link", { name: "Invite somebody" })).toBeHidden()
+    await refund(member, order_id)
+    await expect(member.getByText(/You lack order:refund\. Roles with it: .*Finance.*Ask /)).toBeVisible()
+
+    await owner.goto(adminPage("/team"))
+    await owner
+      .getByRole("button", { name: `${name} Sari` })
+      .locator("visible=true")
+      .click()
+    await panel.getByRole("searchbox").fill("refund")
+    const why = panel.getByRole("region", { name: `What can ${name} Sari do, and why?` })
+    await expect(why).toContainText(/Refund not allowed\. Roles with it: .*Finance/)
+    await panel.getByRole("button", { name: "Give another role" }).click()
+    await panel.getByLabel("Role", { exact: true }).click()
+    await owner.getByRole("option", { name: "Finance" }).click()
+    await panel.getByRole("button", { name: "Give Finance" }).click()
+    await expect(why).toContainText(/Refund as Finance/)
+
+    await member.getByRole("button", { name: "Save" }).click()
+    await expect(member.getByText(/^Refund of amount .* successful$/)).toBeVisible()
+    await member.close()
+    await shopper.close()
+  })
+}
+
+test("a role of the shop's own is made from another, changed in the matrix and deleted", async ({ page }) => {
+  await signIn(page)
+  await page.goto(adminPage("/team/roles"))
+  await page.getByRole("link", { name: "Viewer" }).click()
+  await expect(page.getByText("Built in")).toBeVisible()
+  await expect(page.getByRole("checkbox", { name: "Order: Read" })).toBeDisabled()
+  await page.getByRole("link", { name: "Copy role" }).click()
+  await page.getByLabel("Name").fill("Refund desk")
+  await page.getByLabel("What it is for").fill("Looks, and pays back.")
+  await page.getByRole("searchbox").fill("refund")
+  await page.getByRole("checkbox", { name: "Order: Refund" }).check()
+  await page.getByRole("button", { name: "Create role" }).click()
+  await expect(page.getByRole("heading", { name: "Refund desk" })).toBeVisible()
+
+  const { get } = await openAdmin()
+  type Role = { name: string; description: string; policies: string[] }
+  const role = async () =>
+    (await get<{ roles: Role[] }>("/admin/access/roles")).roles.find(({ name }) => name === "Refund desk")
+  expect((await role())?.description).toBe("Looks, and pays back.")
+  expect((await role())?.policies).toContain("order:refund")
+  await page.getByRole("checkbox", { name: "Order: Refund" }).uncheck()
+  await page.getByRole("button", { name: "Save role" }).click()
+  await expect.poll(async () => (await role())?.policies.includes("order:refund")).toBe(false)
+
+  await page.getByRole("button", { name: "Delete role" }).click()
+  await page.getByRole("button", { name: "Delete Refund desk" }).click()
+  await expect(page.getByRole("heading", { name: "Roles" })).toBeVisible()
+  expect(await role()).toBeUndefined()
+})
