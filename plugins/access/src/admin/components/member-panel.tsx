@@ -9,9 +9,16 @@ import { MemberState } from "./member-state"
 /** One member of the team: their roles, what these let them do, and the way to shut them out. */
 export const MemberPanel = ({ member, onClose }: { member: Member; onClose: () => void }) => {
   const name = nameOf(member)
+  const me = useMe()
   const subject: Subject = { subject_type: "user", subject_id: member.id }
+  const isSelf = member.id === me?.id
   return (
-    <SidePanel title={name} isOpen onClose={onClose} footer={<MemberActions member={member} onRemoved={onClose} />}>
+    <SidePanel
+      title={name}
+      isOpen
+      onClose={onClose}
+      footer={me && !isSelf && <MemberActions member={member} isOwner={me.is_owner} onRemoved={onClose} />}
+    >
       <div className="grid grid-cols-2 gap-4">
         <Fact label="E-mail">{member.email}</Fact>
         <Fact label="State">
@@ -32,14 +39,12 @@ export const MemberPanel = ({ member, onClose }: { member: Member; onClose: () =
   )
 }
 
-const MemberActions = ({ member, onRemoved }: { member: Member; onRemoved: () => void }) => {
-  const me = useMe()
+type ActionsProps = { member: Member; isOwner: boolean; onRemoved: () => void }
+
+const MemberActions = ({ member, isOwner, onRemoved }: ActionsProps) => {
   const action = useAction()
   const ask = usePrompt()
   const name = nameOf(member)
-  if (!me || member.id === me.id) {
-    return null
-  }
   const remove = async () => {
     const sure = await ask({
       title: `Remove ${name} from the team?`,
@@ -56,7 +61,7 @@ const MemberActions = ({ member, onRemoved }: { member: Member; onRemoved: () =>
   }
   return (
     <>
-      {me.is_owner && (
+      {isOwner && (
         <Button size="small" variant="danger" isLoading={action.isPending} onClick={() => void remove()}>
           Remove from team
         </Button>
