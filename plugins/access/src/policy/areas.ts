@@ -16,7 +16,7 @@ const areas: Record<Area, Resource[]> = {
     ...(["region", "sales_channel", "stock_location", "shipping_option", "shipping_profile", "tax_rate"] as const),
     ...(["tax_region", "refund_reason", "return_reason", "store", "search_index", "view"] as const),
   ],
-  Team: ["user", "role", "member", "invitation", "audit", "secret"],
+  Team: ["user", "role", "member", "invitation", "session", "audit", "secret"],
   Channels: [
     ...(["channel_connection", "channel_order", "listing", "sync_run", "sync_issue", "stock_change"] as const),
     ...(["webhook_event", "dead_letter", "outbound_call", "system"] as const),

@@ -66,10 +66,28 @@ const MemberActions = ({ member, isOwner, onRemoved }: ActionsProps) => {
           Remove from team
         </Button>
       )}
+      <May policy="session:delete">
+        <SignOutEverywhere member={member} name={name} />
+      </May>
       <May policy="member:update">
         <ShutOut member={member} name={name} />
       </May>
     </>
+  )
+}
+
+const SignOutEverywhere = ({ member, name }: { member: Member; name: string }) => {
+  const action = useAction()
+  const done = `${name} is signed out everywhere.`
+  return (
+    <Button
+      size="small"
+      variant="secondary"
+      isLoading={action.isPending}
+      onClick={() => action.mutate({ path: `/admin/access/members/${member.id}/sessions`, method: "DELETE", done })}
+    >
+      Sign out everywhere
+    </Button>
   )
 }
 

@@ -67,3 +67,14 @@ export type Invitation = Omit<HeldRole, "assignment_id"> & {
   revoked_at: string | null
   status: "waiting" | "accepted" | "expired" | "revoked"
 }
+
+export type Session = {
+  id: string
+  user_id: string
+  created_at: string
+  last_seen_at: string
+  expires_at: string
+  ip: string | null
+  user_agent: string | null
+  is_current: boolean
+}

@@ -1,4 +1,5 @@
 import { changesOf } from "../changes"
+import { deviceOf } from "../device"
 import { explainGroups } from "../explain"
 import { matrixAreas } from "../matrix"
 import type { HeldRole, PolicyGroup, Role } from "../types"
@@ -84,5 +85,19 @@ describe("what an action changed", () => {
   it("is everything where there was nothing before, and nothing where nothing was recorded", () => {
     expect(changesOf(undefined, { status: "paid" })).toEqual([{ field: "status", before: undefined, after: "paid" }])
     expect(changesOf(undefined, undefined)).toEqual([])
+  })
+})
+
+describe("where somebody is signed in", () => {
+  const chrome = "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0"
+  it.each([
+    [`Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${chrome} Safari/537.36 Edg/141.0`, "Edge on Windows"],
+    [`Mozilla/5.0 (Linux; Android 15) ${chrome} Mobile Safari/537.36`, "Chrome on Android"],
+    ["Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15) AppleWebKit/605 Version/18.0 Safari/605.1", "Safari on macOS"],
+    ["Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Linux"],
+    ["node", "node"],
+    [null, "Unknown"],
+  ])("%s is called %s", (user_agent, name) => {
+    expect(deviceOf(user_agent)).toBe(name)
   })
 })
