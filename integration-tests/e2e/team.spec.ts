@@ -55,7 +55,7 @@ for (const width of widths) {
     await panel.getByRole("button", { name: `Invite ${email}` }).click()
     const link = await owner.getByTestId("invitation-link").textContent()
     await owner.getByRole("button", { name: "Close details" }).click()
-    await expect(owner.getByText("Waiting").locator("visible=true")).toBeVisible()
+    await expect(owner.getByText(email).locator("visible=true")).toBeVisible()
 
     const member = await (await browser.newContext(size)).newPage()
     await member.goto(link!)
@@ -105,12 +105,12 @@ test("a role of the shop's own is made from another, changed in the matrix and d
   await page.goto(adminPage("/team/roles"))
   await page.getByRole("link", { name: "Viewer" }).click()
   await expect(page.getByText("Built in")).toBeVisible()
-  await expect(page.getByRole("checkbox", { name: "Order: Read" })).toBeDisabled()
+  await expect(page.getByRole("checkbox", { name: "Order: Read", exact: true })).toBeDisabled()
   await page.getByRole("link", { name: "Copy role" }).click()
   await page.getByLabel("Name").fill("Refund desk")
   await page.getByLabel("What it is for").fill("Looks, and pays back.")
   await page.getByRole("searchbox").fill("refund")
-  await page.getByRole("checkbox", { name: "Order: Refund" }).check()
+  await page.getByRole("checkbox", { name: "Order: Refund", exact: true }).check()
   await page.getByRole("button", { name: "Create role" }).click()
   await expect(page.getByRole("heading", { name: "Refund desk" })).toBeVisible()
 
@@ -120,7 +120,7 @@ test("a role of the shop's own is made from another, changed in the matrix and d
     (await get<{ roles: Role[] }>("/admin/access/roles")).roles.find(({ name }) => name === "Refund desk")
   expect((await role())?.description).toBe("Looks, and pays back.")
   expect((await role())?.policies).toContain("order:refund")
-  await page.getByRole("checkbox", { name: "Order: Refund" }).uncheck()
+  await page.getByRole("checkbox", { name: "Order: Refund", exact: true }).uncheck()
   await page.getByRole("button", { name: "Save role" }).click()
   await expect.poll(async () => (await role())?.policies.includes("order:refund")).toBe(false)
 

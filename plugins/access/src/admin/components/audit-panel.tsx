@@ -2,6 +2,7 @@ import { Button, Text } from "@medusajs/ui"
 import { useActors } from "../hooks/use-actors"
 import { Copyable, exactTime, Fact, RawDocument, SidePanel, words, type useAddressState } from "../kit"
 import { changesOf, type Change } from "../lib/changes"
+import { deedOf } from "../lib/deed"
 import type { AuditEntry } from "../lib/types"
 import { OutcomeMark } from "./outcome-mark"
 
@@ -14,11 +15,7 @@ export const AuditPanel = ({ entry, address }: Props) => {
   const only = (filters: Record<string, string | null>) =>
     address.set({ ...none, ...Object.fromEntries(Object.entries(filters).map(([name, value]) => [name, value ?? ""])) })
   return (
-    <SidePanel
-      title={`${words(entry.action)} · ${words(entry.resource)}`}
-      isOpen
-      onClose={() => address.set({ open: undefined })}
-    >
+    <SidePanel title={deedOf(entry.action)} isOpen onClose={() => address.set({ open: undefined })}>
       <div className="grid grid-cols-2 gap-4">
         <Fact label="Who">{nameOf(entry)}</Fact>
         <Fact label="Outcome">
@@ -62,10 +59,9 @@ export const AuditPanel = ({ entry, address }: Props) => {
 
 /** What a click on "all of …" leaves of the filters before. */
 const none = Object.fromEntries(
-  ["q", "actor", "action", "resource", "resource_id", "correlation_id", "outcome", "when"].map((name) => [
-    name,
-    undefined,
-  ])
+  ["open", "page", "q", "actor", "action", "resource", "resource_id", "correlation_id", "outcome", "when"].map(
+    (name) => [name, undefined]
+  )
 )
 
 const Also = ({ onClick, children }: { onClick: () => void; children: string }) => (

@@ -108,7 +108,7 @@ const ShutOut = ({ member, name }: { member: Member; name: string }) => {
       isLoading={action.isPending}
       onClick={() => action.mutate(isOut ? letIn : { ...shutOut, undo: () => letIn })}
     >
-      {isOut ? `Let ${name} in again` : `Shut ${name} out`}
+      {isOut ? "Let in again" : "Shut out"}
     </Button>
   )
 }

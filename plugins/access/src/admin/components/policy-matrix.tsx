@@ -16,7 +16,8 @@ type Props = {
 /** What a role may do: a row for each thing, a tick for each action. */
 export const PolicyMatrix = (props: Props) => {
   const [search, setSearch] = useState("")
-  const [isOnlyChosen, setOnlyChosen] = useState(false)
+  // A role that stays as it is, is looked at for what it may do.
+  const [isOnlyChosen, setOnlyChosen] = useState(!props.onChange)
   const shown = isOnlyChosen ? props.chosen : undefined
   const areas = matrixAreas(props.policies, search, shown)
   return (
@@ -70,7 +71,7 @@ export const PolicyMatrix = (props: Props) => {
 const columns = ["read", "create", "update", "delete"]
 
 const grid =
-  "grid grid-cols-1 gap-x-4 gap-y-2 px-6 md:grid-cols-[minmax(11rem,1.2fr)_repeat(4,4rem)_2fr] md:items-center"
+  "grid grid-cols-2 gap-x-4 gap-y-2 px-6 md:grid-cols-[minmax(11rem,1.2fr)_repeat(4,4rem)_2fr] md:items-center"
 
 const Row = ({ row, ...props }: Props & { row: MatrixRow }) => {
   const all = row.operations.map((operation) => `${row.resource}:${operation}`)
@@ -84,7 +85,7 @@ const Row = ({ row, ...props }: Props & { row: MatrixRow }) => {
   const id = `all-${row.resource}`
   return (
     <li className={clx(grid, "py-2.5")}>
-      <div className="flex items-center gap-x-2">
+      <div className="col-span-2 flex items-center gap-x-2 md:col-span-1">
         <Checkbox
           id={id}
           disabled={!props.onChange || free.length === 0}
@@ -102,7 +103,7 @@ const Row = ({ row, ...props }: Props & { row: MatrixRow }) => {
           )}
         </div>
       ))}
-      <div className="flex flex-wrap gap-x-4 gap-y-2 pl-7 md:pl-0">
+      <div className="col-span-2 flex flex-wrap gap-x-4 gap-y-2 pl-7 md:col-span-1 md:pl-0">
         {row.operations
           .filter((operation) => !columns.includes(operation))
           .map((operation) => (

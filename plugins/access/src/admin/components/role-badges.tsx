@@ -9,7 +9,7 @@ export const RoleBadges = ({ roles }: { roles: HeldRole[] }) => {
     return <span className="text-ui-fg-muted">No role</span>
   }
   return (
-    <span className="flex flex-wrap gap-1 py-1">
+    <span className="flex flex-wrap gap-1 md:py-1">
       {roles.map((held) => (
         <Badge key={held.assignment_id} size="2xsmall" className="max-w-full">
           <span className="truncate">

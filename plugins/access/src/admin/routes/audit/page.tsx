@@ -17,6 +17,7 @@ import {
   words,
   type Column,
 } from "../../kit"
+import { deedOf } from "../../lib/deed"
 import type { AuditEntry } from "../../lib/types"
 
 const AuditPage = () => {
@@ -94,7 +95,7 @@ const startOf = (when: string): string | undefined => {
 const columns = (nameOf: (entry: AuditEntry) => string): Column<AuditEntry>[] => [
   { header: "When", cell: ({ at }) => <RelativeTime at={at} /> },
   { header: "Who", cell: (entry) => nameOf(entry) },
-  { header: "Action", cell: ({ action }) => words(action) },
+  { header: "Action", cell: ({ action }) => deedOf(action) },
   { header: "What", cell: (entry) => <What entry={entry} /> },
   { header: "Outcome", cell: ({ outcome }) => <OutcomeMark outcome={outcome} /> },
 ]

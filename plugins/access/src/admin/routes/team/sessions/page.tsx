@@ -99,7 +99,7 @@ const SignOut = ({ session: { id, is_current }, isMine }: { session: Session; is
   return (
     <Button
       size="small"
-      variant="transparent"
+      variant="secondary"
       isLoading={action.isPending}
       onClick={() =>
         action.mutate({
