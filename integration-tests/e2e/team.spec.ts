@@ -55,7 +55,7 @@ for (const width of widths) {
     await panel.getByRole("button", { name: `Invite ${email}` }).click()
     const link = await owner.getByTestId("invitation-link").textContent()
     await owner.getByRole("button", { name: "Close details" }).click()
-    await expect(owner.getByText(email).locator("visible=true")).toBeVisible()
+    await expect(owner.getByRole("button", { name: email }).locator("visible=true").first()).toBeVisible()
 
     const member = await (await browser.newContext(size)).newPage()
     await member.goto(link!)
@@ -65,8 +65,9 @@ for (const width of widths) {
     await member.getByPlaceholder("Repeat password").fill(password)
     await member.getByRole("button", { name: "Create account" }).click()
     await member.getByRole("link", { name: "Start Medusa Admin" }).click()
+    await member.waitForURL(/\/login/)
     await member.getByPlaceholder("Email").fill(email)
-    await member.getByPlaceholder("Password").fill(password)
+    await member.getByPlaceholder("Password", { exact: true }).fill(password)
     await member.getByRole("button", { name: "Continue with Email" }).click()
     await expect(member.getByRole("heading", { name: "Orders" })).toBeVisible()
 
