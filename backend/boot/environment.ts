@@ -4,7 +4,7 @@ import { parseEnv } from "node:util"
 import { describeProblem, readEnvironment, type Environment } from "../src/env/schema.ts"
 import { StartFailure } from "./failure.ts"
 import { ownSecrets } from "./own-secrets.ts"
-import { paths, root } from "./paths.ts"
+import { home, paths, root } from "./paths.ts"
 
 export type { Environment }
 
@@ -12,6 +12,11 @@ export type { Environment }
 export function loadEnvironment(): Environment {
   // An empty variable means "not set", as compose files write it, and so takes back what .env sets.
   const given = filled({ ...readDotEnv(), ...process.env })
+  if (given["PASAR_HOME"] && !process.env["PASAR_HOME"]) {
+    throw new StartFailure("PASAR_HOME stands in .env, which is read too late for it.", [
+      "Set it in the environment of the command: PASAR_HOME=/srv/pasar npm start",
+    ])
+  }
   const isProduction = given["NODE_ENV"] === "production"
   const { env, problems } = readEnvironment(isProduction ? given : { ...ownSecrets(paths.secrets), ...given })
   if (!env) {
@@ -40,6 +45,7 @@ export function childEnvironment(env: Environment, extra: Record<string, string>
   return {
     ...process.env,
     ...Object.fromEntries(written),
+    PASAR_HOME: home,
     MEDUSA_DISABLE_TELEMETRY: "true",
     NEXT_TELEMETRY_DISABLED: "1",
     TURBO_TELEMETRY_DISABLED: "1",

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs"
 import { joinDatabase } from "./database/open.ts"
 import { childEnvironment, loadEnvironment } from "./environment.ts"
 import { StartFailure } from "./failure.ts"
-import { home, makeHome, paths } from "./paths.ts"
+import { makeHome, paths } from "./paths.ts"
 import { runInTerminal } from "./process/run-in-terminal.ts"
 import type { Shop } from "./shop.ts"
 import { seededKind } from "./stages/seed.ts"
@@ -25,6 +25,6 @@ export async function execScript(shop: Shop, name: string, extra: Record<string,
   const quiet = { LOG_LEVEL: process.env["LOG_LEVEL"] || "error", NODE_NO_WARNINGS: "1" }
   await runInTerminal(shop.signal, [paths.medusaCli, "exec", script], {
     cwd: paths.app,
-    env: childEnvironment(env, { DATABASE_URL: databaseUrl, PASAR_HOME: home, ...quiet, ...extra }),
+    env: childEnvironment(env, { DATABASE_URL: databaseUrl, ...quiet, ...extra }),
   })
 }

@@ -5,7 +5,10 @@ import { test } from "./support/test.ts"
 test("a merchant disconnects Shopee and connects it again: approval, what was found, live", async ({ page }) => {
   await signIn(page)
   await page.goto(adminPage("/channels"))
-  await page.getByRole("link", { name: "Open connection" }).click()
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /^Shopee · / })
+    .click()
   await page.getByRole("button", { name: "More" }).click()
   await page.getByRole("menuitem", { name: "Disconnect" }).click()
   const question = page.getByRole("alertdialog")

@@ -66,7 +66,8 @@ function emptyLines(bold: Paint): string[] {
   return [
     "  This shop holds no demo data.",
     `  1. Make your login:    ${bold("npm run medusa -- user -e you@example.com -p <password>")}`,
-    `  2. Bring your products: ${bold("npm run import -- products.csv --dry-run")}`,
-    "  3. Connect your channels in the admin under Channels; they start by observing.",
+    "  2. In the admin under Settings: currency (Store), region, stock location, delivery option.",
+    `  3. Bring your products: ${bold("npm run import -- products.csv --dry-run")}`,
+    "  4. Connect your channels in the admin under Channels; they start by observing.",
   ]
 }

@@ -28,7 +28,8 @@ const origins = () =>
     .optional()
     .describe("origins such as http://localhost:8000, separated by commas, without a slash at the end")
 
-const secret = () => z.string().min(32).optional().describe("a random text of 32 characters or more")
+const secret = () =>
+  z.string().min(32).optional().describe("a random text of 32 characters or more (openssl rand -hex 32 makes one)")
 const key = (expected: string) => z.string().min(16).optional().describe(expected)
 const sandboxKey = (fallback: string) =>
   z.string().min(16).default(fallback).describe("a text of 16 characters or more")
@@ -39,6 +40,7 @@ const vaultKey = /^[\w-]+:[A-Za-z0-9+/]{43}=$/
 /** Every variable that Pasar reads, with its form; the descriptions are what a person is told when a value does not fit. */
 export const environmentSchema = z.object({
   NODE_ENV: z.string().min(1).default("demo").describe("production for a live shop; left out for the demo"),
+  PASAR_HOME: z.string().min(1).optional().describe("a folder that this user may write to"),
   LOG_LEVEL: z
     .enum(["error", "warn", "info", "http", "debug"])
     .default("info")
@@ -85,7 +87,9 @@ export const environmentSchema = z.object({
     .string()
     .refine((value) => value.split(",").every((key) => vaultKey.test(key.trim())))
     .optional()
-    .describe("id:base64key pairs with keys of 32 bytes, newest first, separated by commas"),
+    .describe(
+      "id:base64key pairs with keys of 32 bytes, newest first, separated by commas (echo k1:$(openssl rand -base64 32) makes one)"
+    ),
   PASAR_REVALIDATE_SECRET: secret(),
   PASAR_PUBLISHABLE_KEY: z
     .string()

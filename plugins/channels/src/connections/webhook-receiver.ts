@@ -45,7 +45,7 @@ const read = (port: ChannelWebhookPort, webhook: StoredWebhook) => {
     if (!wanted.length) {
       return { outcome: ignored(id, reasonOf(events)), events: nothing }
     }
-    const outcome: WebhookOutcome = { id, status: "processed" }
+    const outcome: WebhookOutcome = { id, status: "processed", note: [...new Set(wanted.map(subjectOf))].join(", ") }
     const trigger = LOST_PUSH_HEADER in webhook.headers ? ("lost_push" as const) : ("webhook" as const)
     return { outcome, events: wanted.map((event) => ({ event, webhook_event_id: id, connection_id, trigger })) }
   } catch (error) {
@@ -57,6 +57,18 @@ const read = (port: ChannelWebhookPort, webhook: StoredWebhook) => {
 type WantedEvent = Exclude<ChannelEvent, { type: "ignored" }>
 
 const isWanted = (event: ChannelEvent): event is WantedEvent => event.type !== "ignored"
+
+/** What a message is about, for the list of messages. */
+const subjectOf = (event: WantedEvent): string => {
+  switch (event.type) {
+    case "order.changed":
+      return `Order ${event.external_id}`
+    case "listing.changed":
+      return `Listing ${event.external_id}`
+    default:
+      return "The connection's authorisation"
+  }
+}
 
 const ignored = (id: string, note: string): WebhookOutcome => ({ id, status: "ignored", note })
 

@@ -29,6 +29,13 @@ describe("authorisation page", () => {
     expect(page.text).not.toContain("<script>")
   })
 
+  it("says at its root what it is and how a buyer orders", async () => {
+    const page = await open.send("GET", "/")
+    expect(page.status).toBe(200)
+    expect(page.text).toContain(`Shop <strong>${SHOP_ID}</strong>`)
+    expect(page.text).toContain("/__sandbox/orders")
+  })
+
   it("brings code, shop and state back once approved, and nothing when refused", async () => {
     const query = await approve({ state: "abc" })
     expect(query.get("code")).toMatch(/^[0-9a-f]{32}$/)

@@ -14,6 +14,7 @@ const STYLE = `
   button { font: inherit; font-weight: 600; flex: 1; padding: .7rem; border-radius: .5rem; border: 1px solid #c8401f; cursor: pointer; }
   button[value="approve"] { color: #fff; background: #c8401f; }
   button[value="refuse"] { color: #c8401f; background: #fff; }
+  pre { margin: 0; padding: .8rem; overflow-x: auto; font-size: .78rem; background: #f6efe7; border-radius: .5rem; }
   :focus-visible { outline: 3px solid #f0a27f; outline-offset: 2px; }
   footer { padding: 0 1.75rem 1.5rem; font-size: .8rem; color: #7c6a5d; }
 `

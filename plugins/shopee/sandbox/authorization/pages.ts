@@ -26,6 +26,26 @@ ${hidden(link)}
   )
 }
 
+/** What a person finds who opens the sandbox in a browser. */
+export function welcomePage(platform: Platform, host: string): string {
+  const { shop_id, region } = platform.options
+  const { orders, listings } = platform
+  const sku = listings.all().flatMap(({ models }) => models)[0]?.sku ?? "a SKU"
+  const link = (path: string, text: string): string => `<li><a href="/__sandbox/${path}">${text}</a></li>`
+  return page(
+    "A Shopee to try things on",
+    `<section>
+<p>Shop <strong>${shop_id}</strong> (${region}) with ${listings.all().length} listings and ${orders.all().length} orders. Pasar calls it as it would call Shopee.</p>
+<p>Its books:</p>
+<ul>${link("state", "state of the shop")}${link("deliveries", "messages sent to Pasar")}${link("calls", "calls that Pasar made")}${link("faults", "faults that are switched on")}</ul>
+<p>A buyer orders:</p>
+<pre>curl -X POST http://${escapeHtml(host)}/__sandbox/orders \
+  -H 'content-type: application/json' \
+  -d '{"lines":[{"sku":"${escapeHtml(sku)}","quantity":1}],"status":"paid"}'</pre>
+</section>`
+  )
+}
+
 /** Asks the seller to confirm that the app loses its access. */
 export function cancellationPage(platform: Platform, link: AuthorizationLink): string {
   return page(

@@ -3,7 +3,7 @@ import { ShopeeError } from "../gateway/shopee-error.ts"
 import type { Platform } from "../platform.ts"
 import { notice } from "./layout.ts"
 import { readFixedLink, readForm, readSignedLink, redirectWithCode, type AuthorizationLink } from "./link.ts"
-import { approvalPage, cancellationPage } from "./pages.ts"
+import { approvalPage, cancellationPage, welcomePage } from "./pages.ts"
 
 const SIGNED_APPROVAL = "/api/v2/shop/auth_partner"
 const SIGNED_CANCELLATION = "/api/v2/shop/cancel_auth_partner"
@@ -20,6 +20,7 @@ export function serveAuthorizationPages(app: FastifyInstance, platform: Platform
     const text = error instanceof Error ? error.message : "Something went wrong."
     return html(reply.code(status), notice("This link does not work", text))
   })
+  app.get("/", (request, reply) => html(reply, welcomePage(platform, request.host)))
   const signed = (path: string) => (request: FastifyRequest) =>
     readSignedLink(platform, path, queryOf(request), request.ip)
   const fixed = (request: FastifyRequest): AuthorizationLink => readFixedLink(platform, queryOf(request))

@@ -23,7 +23,7 @@ const HealthStrip = ({ hours }: { hours: ActivityHour[] }) => (
         />
       ))}
     </div>
-    <div aria-hidden="true" className="text-ui-fg-muted mt-1 flex justify-between text-xs">
+    <div aria-hidden="true" className="text-ui-fg-subtle mt-1 flex justify-between text-xs">
       <span>24 h ago</span>
       <span>now</span>
     </div>
@@ -35,7 +35,7 @@ export const ActivitySummary = ({ connection_id }: { connection_id: string }) =>
   const { data, error } = useActivity(connection_id)
   if (error) {
     return (
-      <Text size="small" className="text-ui-fg-muted">
+      <Text size="small" className="text-ui-fg-subtle">
         The last 24 hours could not be loaded.
       </Text>
     )
@@ -47,7 +47,7 @@ export const ActivitySummary = ({ connection_id }: { connection_id: string }) =>
     <div className="flex flex-col gap-y-2">
       <HealthStrip hours={data.hours} />
       <Text size="small" className="text-ui-fg-subtle">
-        {activitySentence(data.hours)}. Rate budget: {rateSentence(data.rate)}.
+        {activitySentence(data.hours)}. Share of the calls that the channel allows: {rateSentence(data.rate)}.
       </Text>
     </div>
   )
@@ -59,7 +59,7 @@ export const ActivityPanel = ({ connection_id }: { connection_id: string }) => {
   return (
     <Container className="divide-y p-0">
       <Heading level="h2" className="px-6 py-4">
-        Last 24 hours
+        Calls of the last 24 hours
       </Heading>
       <div className="flex flex-col gap-y-3 px-6 py-4 empty:hidden">
         {!error && <ActivitySummary connection_id={connection_id} />}
@@ -77,7 +77,7 @@ const HoursTable = ({ hours }: { hours: ActivityHour[] }) =>
         Hour by hour
       </summary>
       <table className="mt-2 w-full text-left text-xs">
-        <thead className="text-ui-fg-muted">
+        <thead className="text-ui-fg-subtle">
           <tr>
             <th className="py-1 font-normal">From</th>
             <th className="py-1 text-right font-normal">Calls</th>

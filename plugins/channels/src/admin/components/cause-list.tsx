@@ -60,7 +60,7 @@ const CauseRow = ({ cause, connection, onOpen }: RowProps) => {
         <Text size="small" className="text-ui-fg-subtle max-w-[72ch] break-words">
           {why ? `${why} ${todo}` : cause.message}
         </Text>
-        <Text size="xsmall" className="text-ui-fg-muted">
+        <Text size="xsmall" className="text-ui-fg-subtle">
           {connection ? `${connection.provider_title} · ${connection.name}` : "–"} · last seen{" "}
           <RelativeTime at={cause.last_seen_at} />
         </Text>

@@ -31,15 +31,15 @@ export const ConnectionCard = ({ connection }: { connection: ChannelConnection }
         <Modes connection={connection} />
       </div>
       <dl className="grid grid-cols-2 gap-x-4 gap-y-2 px-6 txt-small">
-        <dt className="text-ui-fg-muted">Orders today</dt>
+        <dt className="text-ui-fg-subtle">Orders today</dt>
         <dd className="text-right tabular-nums">{health.orders_today.toLocaleString()}</dd>
-        <dt className="text-ui-fg-muted">Stock behind by</dt>
+        <dt className="text-ui-fg-subtle">Stock behind by</dt>
         <dd className="text-right tabular-nums">{lagOf(connection)}</dd>
-        <dt className="text-ui-fg-muted">Last looked for orders</dt>
+        <dt className="text-ui-fg-subtle">Last looked for orders</dt>
         <dd className="text-right">
           <RelativeTime at={connection.last_order_poll_at} />
         </dd>
-        <dt className="text-ui-fg-muted">Last stock sent</dt>
+        <dt className="text-ui-fg-subtle">Last stock sent</dt>
         <dd className="text-right">
           <RelativeTime at={connection.last_stock_push_at} />
         </dd>
@@ -59,9 +59,6 @@ export const ConnectionCard = ({ connection }: { connection: ChannelConnection }
             {plural(health.dead_letters, "task")} given up
           </Link>
         )}
-        <Link className="ml-auto underline" to={`/channels/${connection.id}`}>
-          Open connection
-        </Link>
       </div>
     </Container>
   )

@@ -75,7 +75,7 @@ const StockChanges = ({ count, examples }: { count: number; examples: FoundChang
       {examples.map((change) => (
         <li key={change.sku} className="flex justify-between gap-3">
           <span className="min-w-0 break-words">
-            {change.title} <span className="text-ui-fg-muted font-mono text-xs">{change.sku}</span>
+            {change.title} <span className="text-ui-fg-subtle font-mono text-xs">{change.sku}</span>
           </span>
           <span className="whitespace-nowrap tabular-nums">
             {change.channel_quantity ?? "–"} → {change.sellable_quantity}
@@ -84,7 +84,7 @@ const StockChanges = ({ count, examples }: { count: number; examples: FoundChang
       ))}
     </ul>
     {count > examples.length && (
-      <Text size="small" className="text-ui-fg-muted mt-2">
+      <Text size="small" className="text-ui-fg-subtle mt-2">
         and {(count - examples.length).toLocaleString()} more
       </Text>
     )}
@@ -168,6 +168,6 @@ const Choice = ({ id, label, checked, onChange, hint }: ChoiceProps) => (
     <Label size="small" htmlFor={id}>
       {label}
     </Label>
-    {hint && <span className="text-ui-fg-muted text-xs">{hint}</span>}
+    {hint && <span className="text-ui-fg-subtle text-xs">{hint}</span>}
   </div>
 )

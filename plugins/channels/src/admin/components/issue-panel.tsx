@@ -1,10 +1,12 @@
 import { Button, Text } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 import type { ChannelConnection } from "../hooks/use-connections"
+import { useChannelOrder } from "../hooks/use-channel-order"
 import { useIssueActions } from "../hooks/use-issue-actions"
 import { explainCause } from "../lib/causes"
 import type { SyncIssue } from "../lib/types"
 import { ReconnectButton } from "./connect-button"
+import { OrderActions } from "./order-actions"
 import { Copyable, Fact, May, RawDocument, RelativeTime, SidePanel } from "../kit"
 
 type Props = { issue: SyncIssue; connection: ChannelConnection | undefined; onClose: () => void }
@@ -58,6 +60,12 @@ export const IssuePanel = ({ issue, connection, onClose }: Props) => {
   )
 }
 
+/** A buyer asks to cancel: the answer can be given where the question is read. */
+const RequestAnswer = ({ id }: { id: string }) => {
+  const { order } = useChannelOrder(id)
+  return order?.status === "cancel_requested" ? <OrderActions order={order} /> : null
+}
+
 const IssueButtons = ({ issue, connection, onClose }: Props) => {
   const actions = useIssueActions()
   const which = { ids: [issue.id] }
@@ -82,8 +90,9 @@ const IssueButtons = ({ issue, connection, onClose }: Props) => {
           </Button>
         )}
       </May>
+      {issue.status === "open" && issue.code === "cancel_requested" && <RequestAnswer id={issue.subject_id} />}
       {issue.subject_type === "channel_order" && (
-        <Button variant={canRetry ? "secondary" : "primary"} asChild>
+        <Button variant={canRetry || issue.code === "cancel_requested" ? "secondary" : "primary"} asChild>
           <Link to={`/channels/orders?open=${issue.subject_id}`}>Open order</Link>
         </Button>
       )}

@@ -1,9 +1,10 @@
 import { Text } from "@medusajs/ui"
-import { useQuery } from "@tanstack/react-query"
 import { Link } from "react-router-dom"
+import { useChannelOrder } from "../hooks/use-channel-order"
 import { useConnectionName } from "../hooks/use-connections"
-import { Copyable, ErrorNotice, Fact, getJson, money, SidePanel, words } from "../kit"
+import { Copyable, ErrorNotice, Fact, money, SidePanel } from "../kit"
 import { buyerTotalLabel } from "../lib/buyer-total"
+import { triggerWords } from "../lib/triggers"
 import type { ChannelOrder } from "../lib/types"
 import { OrderActions } from "./order-actions"
 import { OrderState } from "./order-state"
@@ -13,12 +14,7 @@ import { Timeline } from "./timeline"
 /** One channel order: where it stands, what it is worth on both sides, and what happened to it. */
 export const OrderPanel = ({ id, onClose }: { id: string; onClose: () => void }) => {
   const nameOf = useConnectionName()
-  const { data, error, refetch } = useQuery({
-    queryKey: ["pasar", "channel_order", id],
-    queryFn: () => getJson<{ channel_order: ChannelOrder }>(`/admin/channel-orders/${id}`),
-    enabled: !!id,
-  })
-  const order = data?.channel_order
+  const { order, error, refetch } = useChannelOrder(id)
   return (
     <SidePanel
       title={order ? `Order ${order.external_id}` : "Order"}
@@ -41,14 +37,8 @@ const Facts = ({ order, channel }: { order: ChannelOrder; channel: string }) => 
       </Text>
     )}
     <div className="grid grid-cols-2 gap-4">
-      <Fact label="Channel">{channel}</Fact>
       <Fact label="State">
         <OrderState order={order} />
-      </Fact>
-      <Fact label={buyerTotalLabel(order.status)}>{money(order.buyer_total, order.currency_code)}</Fact>
-      <Fact label="You receive">{money(order.merchant_total, order.currency_code)}</Fact>
-      <Fact label="Ship by">
-        <ShipBy order={order} />
       </Fact>
       <Fact label="Order in Pasar">
         {order.order_id ? (
@@ -57,9 +47,18 @@ const Facts = ({ order, channel }: { order: ChannelOrder; channel: string }) => 
           "none yet"
         )}
       </Fact>
-      <Fact label="First heard of by">{words(order.trigger)}</Fact>
-      <Fact label="Channel's own word">{order.external_status ?? "–"}</Fact>
+      <Fact label="Ship by">
+        <ShipBy order={order} />
+      </Fact>
+      <Fact label="Items">{order.item_count ?? "–"}</Fact>
+      <Fact label={buyerTotalLabel(order.status)}>{money(order.buyer_total, order.currency_code)}</Fact>
+      <Fact label="You receive">{money(order.merchant_total, order.currency_code)}</Fact>
+      <Fact label="Channel">{channel}</Fact>
+      <Fact label="Number there">
+        <Copyable value={order.external_id} />
+      </Fact>
+      <Fact label="State there">{order.external_status ?? "–"}</Fact>
+      <Fact label="Noticed by">{triggerWords(order.trigger)}</Fact>
     </div>
-    <Copyable value={order.external_id} />
   </>
 )

@@ -5,7 +5,7 @@ import { RelativeTime } from "../kit"
 export const ShipBy = ({ order }: { order: Pick<ChannelOrder, "status" | "ship_by"> }) => {
   const isWaiting = order.status === "ready_to_ship" || order.status === "processed"
   if (!order.ship_by || !isWaiting) {
-    return <span className="text-ui-fg-muted">–</span>
+    return <span className="text-ui-fg-subtle">–</span>
   }
   const isLate = Date.parse(order.ship_by) < Date.now()
   return (

@@ -53,7 +53,7 @@ const tones: Record<string, Tone> = {
 
 const VariantRows = ({ variants }: { variants: ListingVariant[] }) => (
   <table className="w-full text-left text-xs">
-    <thead className="text-ui-fg-muted">
+    <thead className="text-ui-fg-subtle">
       <tr>
         <th className="py-1 font-normal">SKU</th>
         <th className="py-1 text-right font-normal">Price there</th>
@@ -64,11 +64,11 @@ const VariantRows = ({ variants }: { variants: ListingVariant[] }) => (
     <tbody>
       {variants.map((variant) => (
         <tr key={variant.id} className="border-ui-border-base border-t align-top">
-          <td className="py-1.5 pr-2 font-mono break-all">{variant.sku || "no SKU"}</td>
+          <td className="py-1.5 pr-2 font-mono [overflow-wrap:anywhere]">{variant.sku || "no SKU"}</td>
           <td className="py-1.5 text-right tabular-nums">{money(variant.price, variant.currency_code)}</td>
           <td className="py-1.5 text-right tabular-nums">
             {variant.pushed_quantity ?? variant.channel_quantity ?? "–"}
-            <div className="text-ui-fg-muted">
+            <div className="text-ui-fg-subtle">
               {variant.pushed_at ? <RelativeTime at={variant.pushed_at} /> : "not pushed"}
             </div>
             {variant.push_error && <div className="text-ui-fg-error">{variant.push_error}</div>}

@@ -4,7 +4,7 @@ import type { ReactNode } from "react"
 /** One fact of a drawer: a small label over its value. */
 export const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
   <div className="flex flex-col gap-y-0.5">
-    <Text size="xsmall" className="text-ui-fg-muted">
+    <Text size="xsmall" className="text-ui-fg-subtle">
       {label}
     </Text>
     <div className="txt-compact-small break-words">{children}</div>

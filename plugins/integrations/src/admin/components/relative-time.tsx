@@ -13,6 +13,6 @@ export const RelativeTime = ({ at, never = "never" }: { at: string | null | unde
       {relativeTime(at, now)}
     </time>
   ) : (
-    <span className="text-ui-fg-muted">{never}</span>
+    <span className="text-ui-fg-subtle">{never}</span>
   )
 }

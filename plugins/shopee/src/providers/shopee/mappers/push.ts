@@ -63,7 +63,7 @@ const topics: Record<number, string> = {
   1: "shop_authorization",
   2: "shop_authorization_canceled",
   3: "order_status",
-  4: "order_trackingno",
+  4: "order_tracking_number",
   7: "item_promotion",
   8: "reserved_stock_change",
   9: "promotion_update",

@@ -10,6 +10,7 @@ import { FlowTable } from "../../../components/flow-table"
 import { duration, ErrorNotice, LiveNotice, useLive } from "../../../kit"
 import { RunHistory } from "../../../components/run-history"
 import { useConnection } from "../../../hooks/use-connection"
+import type { ChannelConnection } from "../../../hooks/use-connections"
 
 /** One connection: its state, what flows, what needs somebody, its settings and its history. */
 const ConnectionPage = () => {
@@ -60,6 +61,15 @@ const ConnectionPage = () => {
   )
 }
 
-export const handle = { breadcrumb: () => "Connection" }
+/** Names the connection in the breadcrumbs; a failure is told by the page itself. */
+export const loader = async ({ params }: { params: { id?: string } }) =>
+  await getJson<{ channel_connection: ChannelConnection }>(`/admin/channel-connections/${params.id ?? ""}`).catch(
+    () => null
+  )
+
+export const handle = {
+  breadcrumb: ({ data }: { data?: { channel_connection: ChannelConnection } | null }) =>
+    data ? `${data.channel_connection.provider_title} · ${data.channel_connection.name}` : "Connection",
+}
 
 export default ConnectionPage

@@ -10,15 +10,18 @@ import {
   words,
 } from "../../../kit"
 import { OpenChannels } from "../../../components/open-channels"
-import { useConnectionName } from "../../../hooks/use-connections"
+import { useConnectionFilter, useConnectionName } from "../../../hooks/use-connections"
 import type { OutboundCall } from "../../../lib/types"
 
 const CallsPage = () => {
   const address = useAddressState()
   const nameOf = useConnectionName()
+  const channelFilter = useConnectionFilter()
   const list = useList<"outbound_calls", OutboundCall>("outbound_call", "/admin/outbound-calls", "outbound_calls", {
     limit: address.limit,
     offset: address.offset,
+    connection_id: address.get("connection"),
+    outcome: address.get("outcome"),
   })
   return (
     <ListPage
@@ -28,6 +31,7 @@ const CallsPage = () => {
       list={list}
       address={address}
       columns={columns(nameOf)}
+      filters={[outcomeFilter, channelFilter]}
       rowId={(call) => call.id}
       empty={
         <EmptyNotice title="No calls yet" action={<OpenChannels />}>
@@ -36,6 +40,15 @@ const CallsPage = () => {
       }
     />
   )
+}
+
+const outcomeFilter = {
+  name: "outcome",
+  label: "Result",
+  options: ["ok", "unauthorized", "rejected", "not_found", "conflict", "rate_limited", "unavailable"].map((value) => ({
+    value,
+    label: value === "ok" ? "OK" : words(value),
+  })),
 }
 
 const columns = (nameOf: (id: string | null) => string): Column<OutboundCall>[] => [

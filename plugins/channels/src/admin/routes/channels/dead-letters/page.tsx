@@ -77,7 +77,7 @@ const columns: Column<DeadLetter>[] = [
     cell: (letter) => (
       <div className="whitespace-normal py-2">
         {reasonInWords(letter.kind)}
-        <div className="text-ui-fg-muted line-clamp-1 break-all font-mono text-xs">{letter.reason}</div>
+        <div className="text-ui-fg-subtle line-clamp-1 break-all font-mono text-xs">{letter.reason}</div>
       </div>
     ),
   },

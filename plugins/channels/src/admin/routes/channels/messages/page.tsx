@@ -23,17 +23,19 @@ import {
   words,
 } from "../../../kit"
 import { OpenChannels } from "../../../components/open-channels"
-import { useConnectionName } from "../../../hooks/use-connections"
+import { useConnectionFilter, useConnectionName } from "../../../hooks/use-connections"
 import type { WebhookEvent } from "../../../lib/types"
 
 const MessagesPage = () => {
   const address = useAddressState()
   const isLive = useLive(["webhook_event"])
   const nameOf = useConnectionName()
+  const channelFilter = useConnectionFilter()
   const list = useList<"webhook_events", WebhookEvent>("webhook_event", "/admin/webhook-events", "webhook_events", {
     limit: address.limit,
     offset: address.offset,
     status: address.get("status"),
+    connection_id: address.get("connection"),
   })
 
   return (
@@ -46,7 +48,7 @@ const MessagesPage = () => {
         list={list}
         address={address}
         columns={columns(nameOf)}
-        filters={[statusFilter]}
+        filters={[statusFilter, channelFilter]}
         rowId={(event) => event.id}
         onOpen={(event) => address.set({ open: event.id })}
         empty={
@@ -71,7 +73,8 @@ const tones: Record<WebhookEvent["status"], Tone> = {
 
 const columns = (nameOf: (id: string | null) => string): Column<WebhookEvent>[] => [
   { header: "State", cell: (event) => <StateMark tone={tones[event.status]}>{words(event.status)}</StateMark> },
-  { header: "About", cell: (event) => words(event.topic) },
+  { header: "Message", cell: (event) => words(event.topic) },
+  { header: "About", cell: (event) => event.note ?? "–" },
   {
     header: "Channel",
     cell: (event) => (event.connection_id ? nameOf(event.connection_id) : words(event.provider_id)),
@@ -103,6 +106,7 @@ const MessagePanel = ({ id, onClose }: { id: string; onClose: () => void }) => {
         event && (
           <May policy="webhook_event:replay">
             <Button
+              variant={event.status === "failed" || event.status === "refused" ? "primary" : "secondary"}
               isLoading={action.isPending}
               onClick={() =>
                 action.mutate({

@@ -64,14 +64,14 @@ const OrdersPage = () => {
 }
 
 const columns = (nameOf: (id: string) => string): Column<ChannelOrder>[] => [
-  { header: "Channel", cell: (order) => nameOf(order.connection_id) },
   { header: "Number", cell: (order) => <span className="font-mono text-xs">{order.external_id}</span> },
+  { header: "State", cell: (order) => <OrderState order={order} /> },
+  { header: "Ship by", cell: (order) => <ShipBy order={order} /> },
   { header: "Buyer", cell: (order) => order.buyer_masked ?? "–" },
   { header: "Items", align: "right", cell: (order) => order.item_count ?? "–" },
   { header: "Total", align: "right", cell: (order) => money(order.buyer_total, order.currency_code) },
-  { header: "State", cell: (order) => <OrderState order={order} /> },
-  { header: "Ship by", cell: (order) => <ShipBy order={order} /> },
   { header: "Placed", cell: (order) => <RelativeTime at={order.placed_at ?? order.noted_at} /> },
+  { header: "Channel", cell: (order) => nameOf(order.connection_id) },
 ]
 
 const options = (values: string[]) => values.map((value) => ({ value, label: words(value) }))
