@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto"
+import { hash } from "node:crypto"
 
 // Crockford's base32: what Medusa's own ULIDs are written in.
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -11,15 +11,20 @@ const LENGTH = 26
 export const derivedId = (prefix: string, connection_id: string, external_id: string, ...rest: string[]): string => {
   // Lengths keep ("a", "bc") and ("ab", "c") apart whatever the parts hold.
   const key = [connection_id, external_id, ...rest].map((part) => `${part.length}:${part}`).join("|")
-  return `${prefix}_${base32(createHash("sha256").update(`${prefix}|${key}`).digest())}`
+  return `${prefix}_${base32(hash("sha256", `${prefix}|${key}`, "buffer"))}`
 }
 
 const base32 = (bytes: Buffer): string => {
-  let value = BigInt(`0x${bytes.toString("hex")}`) >> BigInt(256 - LENGTH * 5)
   let text = ""
-  for (let place = 0; place < LENGTH; place++) {
-    text = ALPHABET[Number(value & 31n)] + text
-    value >>= 5n
+  let bits = 0
+  let value = 0
+  for (let i = 0; text.length < LENGTH;) {
+    if (bits < 5) {
+      value = ((value << 8) | bytes[i++]!) & 0xfff
+      bits += 8
+    }
+    bits -= 5
+    text += ALPHABET[(value >> bits) & 31]
   }
   return text
 }

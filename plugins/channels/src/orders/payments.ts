@@ -19,18 +19,34 @@ type PaymentRows = {
 
 type Source = { connection_id: string }
 
-const paymentIds = ({ connection_id }: Source, { external_id }: ChannelOrderDTO) => ({
-  order: orderIdOf(connection_id, external_id),
-  collection: derivedId("paycol", connection_id, external_id),
-  session: derivedId("payses", connection_id, external_id),
-  payment: derivedId("pay", connection_id, external_id),
-  capture: derivedId("capt", connection_id, external_id),
-  transaction: derivedId("ordtrx", connection_id, external_id),
-})
+const paymentIds = ({ connection_id }: Source, { external_id }: Pick<ChannelOrderDTO, "external_id">) => {
+  const idOf = (prefix: string) => derivedId(prefix, connection_id, external_id)
+  // Worked out when asked for: each is a hash, and nobody needs all of them.
+  return {
+    get order() {
+      return orderIdOf(connection_id, external_id)
+    },
+    get collection() {
+      return idOf("paycol")
+    },
+    get session() {
+      return idOf("payses")
+    },
+    get payment() {
+      return idOf("pay")
+    },
+    get capture() {
+      return idOf("capt")
+    },
+    get transaction() {
+      return idOf("ordtrx")
+    },
+  }
+}
 
 /** Ids of the payment rows that stand for an order's money. */
 export const paymentIdsOf = (connection_id: string, external_id: string) =>
-  paymentIds({ connection_id }, { external_id } as ChannelOrderDTO)
+  paymentIds({ connection_id }, { external_id })
 
 /** True where the channel holds the buyer's money, or held it when the order was cancelled. */
 export const isPaid = (order: Pick<ChannelOrderDTO, "status" | "paid_at">): boolean =>

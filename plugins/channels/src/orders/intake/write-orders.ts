@@ -1,4 +1,4 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
+import type { IOrderModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type { ChannelConnectionDTO, ChannelOrderDTO } from "../../types"
 import { commitPoint } from "../commit-points"
@@ -9,7 +9,10 @@ import { createMissing } from "./create-missing"
 import { needsOf } from "./needs"
 import type { ReferenceData } from "./reference-data"
 import { reserveStock } from "./reserve-stock"
-import { orderIdOf, toMedusaOrder, type OrderSource } from "./to-medusa-order"
+import { orderIdOf, toMedusaOrder, type MedusaOrderInput, type OrderSource } from "./to-medusa-order"
+
+/** The step that writes; `createOrders` around it reads everything back, which nobody here needs (decision 42). */
+type OrderWriter = IOrderModuleService & { createOrders_(rows: MedusaOrderInput[]): Promise<unknown> }
 
 /**
  * Makes the Medusa orders of a batch with everything that belongs to them. Each step commits by itself and can be
@@ -26,14 +29,14 @@ export async function writeOrders(
     provider_id: connection.provider_id,
     sales_channel_id: connection.sales_channel_id,
   }
-  const orderModule = container.resolve(Modules.ORDER)
+  const orderModule = container.resolve<OrderWriter>(Modules.ORDER)
   await commitPoint("before-orders")
   const created = await createMissing(
     orders.map((order) => ({
       ...toMedusaOrder(order, source, reference),
       ...(isPaid(order) && { transactions: [captureTransaction(source, order)] }),
     })),
-    (rows) => orderModule.createOrders(rows as never),
+    (rows) => orderModule.createOrders_(rows),
     async (ids) => (await orderModule.listOrders({ id: ids }, { select: ["id"] })).map(({ id }) => id)
   )
   await commitPoint("orders-created")
