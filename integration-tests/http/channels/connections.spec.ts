@@ -68,6 +68,13 @@ describe("connections over the admin API", () => {
     expect(calls).not.toContain("update_stock")
   })
 
+  it("stand first beside an order, for everybody who has not arranged that page", async () => {
+    const layout = await shop.admin.get<{ default_configuration: { configuration: unknown } }>(
+      "/admin/layouts/order.details/configuration"
+    )
+    expect(layout.default_configuration.configuration).toEqual({ widgets: { "channels:order-channel": { order: -1 } } })
+  })
+
   it("are refused with field and reason what is not valid", async () => {
     expect(await refused("POST", path, { stock_share: 2 })).toMatchObject({
       status: 400,

@@ -47,8 +47,8 @@ describe("webhooks of a channel", () => {
     const first = stored({ type: "order.changed", external_id: "A1", updated_at: null })
     const second = stored({ type: "order.changed", external_id: "A2", updated_at: null })
     expect(await receive(first, second)).toEqual([
-      { id: first.id, status: "processed" },
-      { id: second.id, status: "processed" },
+      { id: first.id, status: "processed", note: "Order A1" },
+      { id: second.id, status: "processed", note: "Order A2" },
     ])
     const noted = await shop.sql(
       "select external_id, trigger, trigger_webhook_event_id from channel_order order by external_id"
@@ -88,7 +88,7 @@ describe("webhooks of a channel", () => {
     const good = stored({ type: "order.changed", external_id: "C1", updated_at: null })
     expect(await receive(broken, good)).toEqual([
       expect.objectContaining({ id: broken.id, status: "failed" }),
-      { id: good.id, status: "processed" },
+      { id: good.id, status: "processed", note: "Order C1" },
     ])
   })
 
@@ -104,7 +104,7 @@ describe("webhooks of a channel", () => {
     const late = stored({ type: "authorization.revoked" })
     shop.platform.calls.length = 0
     expect(await receive(late, stored({ type: "authorization.revoked" }))).toEqual([
-      { id: late.id, status: "processed" },
+      { id: late.id, status: "processed", note: "The connection's authorisation" },
       expect.objectContaining({ status: "processed" }),
     ])
     expect(shop.platform.calls).toEqual(["auth.account"])
@@ -118,7 +118,7 @@ describe("webhooks of a channel", () => {
     const order = stored({ type: "order.changed", external_id: "D1", updated_at: null })
     expect(await receive(revoked, order)).toEqual([
       { id: revoked.id, status: "failed", error: expect.objectContaining({ kind: "unavailable" }) },
-      { id: order.id, status: "processed" },
+      { id: order.id, status: "processed", note: "Order D1" },
     ])
     expect(await expiries()).toEqual([])
     await receive(revoked)
@@ -137,7 +137,9 @@ describe("webhooks of a channel", () => {
     expect(await expiries()).toEqual([{ status: "open" }])
     shop.platform.calls.length = 0
     const again = stored({ type: "authorization.revoked" })
-    expect(await receive(again)).toEqual([{ id: again.id, status: "processed" }])
+    expect(await receive(again)).toEqual([
+      { id: again.id, status: "processed", note: "The connection's authorisation" },
+    ])
     expect(shop.platform.calls).toEqual([])
   })
 })

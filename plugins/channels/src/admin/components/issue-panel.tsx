@@ -90,12 +90,12 @@ const IssueButtons = ({ issue, connection, onClose }: Props) => {
           </Button>
         )}
       </May>
-      {issue.status === "open" && issue.code === "cancel_requested" && <RequestAnswer id={issue.subject_id} />}
       {issue.subject_type === "channel_order" && (
         <Button variant={canRetry || issue.code === "cancel_requested" ? "secondary" : "primary"} asChild>
           <Link to={`/channels/orders?open=${issue.subject_id}`}>Open order</Link>
         </Button>
       )}
+      {issue.status === "open" && issue.code === "cancel_requested" && <RequestAnswer id={issue.subject_id} />}
       {issue.subject_type === "listing_variant" && (
         <Button variant="secondary" asChild>
           <Link to={sku ? `/products?q=${encodeURIComponent(sku)}` : "/products"}>

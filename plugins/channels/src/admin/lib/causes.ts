@@ -84,7 +84,7 @@ const orderTexts: Record<string, Text> = {
   cancel_requested: {
     what: ({ issue_count }) => `${plural(issue_count, "buyer")} ${issue_count === 1 ? "asks" : "ask"} to cancel`,
     why: "The buyer wants out, and only you can answer.",
-    todo: "Open the order and accept or keep it. Without an answer the channel decides.",
+    todo: "Accept the cancellation or keep the order. Without an answer the channel decides.",
     canRetry: false,
   },
   canceled_after_shipment: {
