@@ -84,7 +84,7 @@ const Changes = ({ changes }: { changes: Change[] }) => (
       <dl className="border-ui-border-base divide-y rounded-md border">
         {changes.map(({ field, before, after }) => (
           <div key={field} className="flex flex-col gap-y-0.5 px-3 py-2">
-            <dt className="txt-compact-xsmall text-ui-fg-muted break-all">{field || "value"}</dt>
+            <dt className="txt-compact-xsmall text-ui-fg-subtle break-all">{field || "value"}</dt>
             <dd className="txt-compact-small break-words">
               <del className="text-ui-fg-subtle">{shown(before)}</del>
               <span aria-label="becomes"> → </span>

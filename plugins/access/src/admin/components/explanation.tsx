@@ -88,7 +88,7 @@ const Mark = ({ reason: { by, is_allowed } }: { reason: Reason }) => {
     ? ["●", "text-ui-tag-green-icon"]
     : by.length
       ? ["◐", "text-ui-tag-blue-icon"]
-      : ["○", "text-ui-fg-muted"]
+      : ["○", "text-ui-fg-subtle"]
   return (
     <span aria-hidden="true" className={tone}>
       {shape}

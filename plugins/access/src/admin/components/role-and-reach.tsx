@@ -87,7 +87,7 @@ const Reach = ({ grant, onChange }: Omit<Props, "roles">) => {
               </li>
             ))}
           </ul>
-          <Text size="xsmall" className="text-ui-fg-muted">
+          <Text size="xsmall" className="text-ui-fg-subtle">
             What belongs to no place, such as settings, stays shut to a limited role.
           </Text>
         </>

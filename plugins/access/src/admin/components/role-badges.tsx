@@ -6,7 +6,7 @@ import type { HeldRole } from "../lib/types"
 export const RoleBadges = ({ roles }: { roles: HeldRole[] }) => {
   const reach = useReach()
   if (roles.length === 0) {
-    return <span className="text-ui-fg-muted">No role</span>
+    return <span className="text-ui-fg-subtle">No role</span>
   }
   return (
     <span className="flex flex-wrap gap-1 md:py-1">

@@ -103,7 +103,7 @@ const columns = (nameOf: (entry: AuditEntry) => string): Column<AuditEntry>[] =>
 const What = ({ entry: { resource, resource_id } }: { entry: AuditEntry }) => (
   <>
     {words(resource)}
-    {resource_id && <span className="text-ui-fg-muted font-mono text-xs"> {resource_id}</span>}
+    {resource_id && <span className="text-ui-fg-subtle font-mono text-xs"> {resource_id}</span>}
   </>
 )
 

@@ -65,7 +65,7 @@ const columns = (me: string | undefined): Column<Member>[] => [
     cell: (member) => (
       <>
         {nameOf(member)}
-        {member.id === me && <span className="text-ui-fg-muted"> (you)</span>}
+        {member.id === me && <span className="text-ui-fg-subtle"> (you)</span>}
       </>
     ),
   },

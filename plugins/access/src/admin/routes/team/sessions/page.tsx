@@ -80,7 +80,7 @@ const columns = (
     cell: ({ user_agent, is_current }) => (
       <span title={user_agent ?? undefined}>
         {deviceOf(user_agent)}
-        {is_current && <span className="text-ui-fg-muted"> (here)</span>}
+        {is_current && <span className="text-ui-fg-subtle"> (here)</span>}
       </span>
     ),
   },
