@@ -8,7 +8,8 @@ const LISTS =
   /campaigns /price-lists /settings/store /settings/users /settings/regions /settings/tax-regions /settings/return-reasons
   /settings/sales-channels /settings/product-types /settings/product-tags /settings/locations
   /settings/publishable-api-keys /settings/secret-api-keys /settings/workflows /settings/profile
-  /channels /channels/calls /channels/messages /channels/dead-letters /channels/issues /channels/orders`
+  /channels /channels/calls /channels/messages /channels/dead-letters /channels/issues /channels/orders
+  /team /team/invitations /team/roles /team/roles/viewer /team/roles/create /team/api-keys /team/sessions /audit`
     .split(/\s+/)
     .filter(Boolean)
 

@@ -96,6 +96,11 @@ for (const width of widths) {
 
     await member.getByRole("button", { name: "Save" }).click()
     await expect(member.getByText(/^Refund of amount .* successful$/)).toBeVisible()
+
+    await panel.getByRole("button", { name: "Sign out everywhere" }).click()
+    await expect(owner.getByText(`${name} Sari is signed out everywhere.`)).toBeVisible()
+    await member.goto(adminPage("/orders"))
+    await expect(member.getByRole("button", { name: "Continue with Email" })).toBeVisible()
     await member.close()
     await shopper.close()
   })

@@ -18,7 +18,7 @@ export const SidePanel = ({ title, isOpen, onClose, children, footer }: Props) =
         </Drawer.Close>
       </header>
       <Drawer.Body className="flex flex-col gap-y-4 overflow-y-auto">{children}</Drawer.Body>
-      {footer && <Drawer.Footer className="flex-wrap gap-y-2">{footer}</Drawer.Footer>}
+      {footer && <Drawer.Footer className="flex-wrap gap-y-2 empty:hidden">{footer}</Drawer.Footer>}
     </Drawer.Content>
   </Drawer>
 )

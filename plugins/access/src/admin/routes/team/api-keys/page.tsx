@@ -15,6 +15,7 @@ import {
   useAddressState,
   useList,
   useLive,
+  useMe,
   type Column,
 } from "../../../kit"
 import type { ApiKey, Subject } from "../../../lib/types"
@@ -22,6 +23,7 @@ import type { ApiKey, Subject } from "../../../lib/types"
 const ApiKeysPage = () => {
   const address = useAddressState()
   const isLive = useLive([])
+  const me = useMe()
   const list = useList<"api_keys", ApiKey>("access", "/admin/access/api-keys", "api_keys", {
     limit: address.limit,
     offset: address.offset,
@@ -35,7 +37,7 @@ const ApiKeysPage = () => {
         title="API keys"
         noun="key"
         hint="What the programs that hold a secret key may do. A new key may do nothing until it has a role."
-        actions={<OpenKeys label="Open API keys in settings" />}
+        actions={me?.is_owner && <OpenKeys label="Open API keys in settings" />}
         list={list}
         address={address}
         columns={columns}
