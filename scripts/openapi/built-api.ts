@@ -1,13 +1,13 @@
 import { globSync } from "node:fs"
 import { createRequire } from "node:module"
 import { dirname, join, relative, sep } from "node:path"
-import type { ApiOperation } from "@pasar/integrations/types"
+import type { ApiOperation, RouteScope } from "@pasar/integrations/types"
 
 const require = createRequire(import.meta.url)
 
 const METHODS = ["GET", "POST", "DELETE"] as const
 
-export type BuiltRoute = { route: string; policy: string | null }
+export type BuiltRoute = { route: string; policy: string | null; scope?: RouteScope }
 export type BuiltApi = { routes: BuiltRoute[]; operations: ApiOperation[] }
 
 /** Reads the routes and the described operations of every built plugin. */
@@ -36,6 +36,7 @@ const routesOf = (folder: string, file: string): BuiltRoute[] => {
   return METHODS.filter((method) => method in exported).map((method) => ({
     route: `${method} /${path}`,
     policy: policyOf(exported.policy, method),
+    scope: (exported.scope as Record<string, RouteScope> | undefined)?.[method],
   }))
 }
 

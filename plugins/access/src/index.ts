@@ -2,6 +2,7 @@ export * from "./types"
 export { ACCESS_MODULE, AccessModuleService } from "./modules/access"
 export { builtInRoles, type BuiltInRole } from "./policy"
 export { coreRoutes, coreRule, type CoreRoutes, type Rule } from "./enforcement/core-routes"
+export { coreScopes, scopesThrough } from "./scopes"
 export type { HeldRole, KnownRole, Rights, Scope, Subject } from "./grants"
 export {
   AUDIT_MODULE,

@@ -1,5 +1,6 @@
 import type { Rights, Subject } from "../grants"
 import type { AccessPolicy } from "../policy"
+import { reachesSome, reachOf } from "../scopes/reach"
 import type { FoundRoute } from "./find-route"
 
 /** What is answered instead of the route, in the shape of Medusa's own errors with what helps beside it. */
@@ -35,7 +36,8 @@ export const decide = (
   return decideMember(route, subject, rights())
 }
 
-const decideMember = ({ rule, method, matcher, params }: FoundRoute, subject: Subject, rights: Rights) => {
+const decideMember = (route: FoundRoute, subject: Subject, rights: Rights) => {
+  const { rule, method, matcher, params } = route
   if (rights.heldBy(subject).length === 0) {
     return denied(rights, "You have no role in this shop")
   }
@@ -48,8 +50,10 @@ const decideMember = ({ rule, method, matcher, params }: FoundRoute, subject: Su
   if (rule === "owner" || rule === "self") {
     return rights.isOwner(subject) ? undefined : denied(rights, "This is the owner's alone")
   }
-  const missing = [rule].flat().filter((policy) => !rights.mayEverywhere(subject, policy as AccessPolicy))
-  return missing.length > 0 ? lacking(rights, subject, missing as AccessPolicy[]) : undefined
+  const missing = ([rule].flat() as AccessPolicy[]).filter(
+    (policy) => !rights.mayEverywhere(subject, policy) && !reachesSome(route.scope, reachOf(rights, subject, policy))
+  )
+  return missing.length > 0 ? lacking(rights, subject, missing) : undefined
 }
 
 const lacking = (rights: Rights, subject: Subject, missing: AccessPolicy[]): Denial => {

@@ -1,4 +1,6 @@
+import type { RouteScope } from "@pasar/integrations/types"
 import { isPolicy } from "../policy"
+import { coreScope } from "../scopes/routes"
 import { coreRule, type Rule } from "./core-routes"
 
 /** Where core's own route files lie, however the package is installed. */
@@ -8,18 +10,29 @@ const WORDS: readonly string[] = ["member", "owner"]
 
 export type LoadedFile = { filename: string; exports: unknown }
 
+type Asked = { method: string; matcher: string; handler: unknown }
+
 /**
  * What a route asks for: core's by the table, anybody else's by the `policy` that its own file exports. The file is found
  * by the handler itself, so a plugin that puts its route in the place of core's does not inherit core's rule.
  */
-export const declaredRule = (
-  { method, matcher, handler }: { method: string; matcher: string; handler: unknown },
-  files: readonly LoadedFile[] = loadedRouteFiles()
-): Rule | undefined => {
+export const declaredRule = (route: Asked, files: readonly LoadedFile[] = loadedRouteFiles()): Rule | undefined => {
+  const file = fileOf(route, files)
+  return file && (file.is_core ? coreRule(route.method, route.matcher) : ownRule(file.exported.policy, route.method))
+}
+
+/** How a route keeps members to the limits of their role: core's by the table, anybody else's by its `scope` export. */
+export const declaredScope = (route: Asked, files: readonly LoadedFile[]): RouteScope | undefined => {
+  const file = fileOf(route, files)
+  const scopes = file?.exported.scope as Record<string, RouteScope> | undefined
+  return file?.is_core ? coreScope(route.method, route.matcher) : scopes?.[route.method]
+}
+
+const fileOf = ({ method, handler }: Asked, files: readonly LoadedFile[]) => {
   for (const { filename, exports } of files) {
     const exported = exportsOf(exports).find((each) => each[method] === handler)
     if (exported) {
-      return CORE.test(filename) ? coreRule(method, matcher) : ownRule(exported.policy, method)
+      return { exported, is_core: CORE.test(filename) }
     }
   }
   return undefined

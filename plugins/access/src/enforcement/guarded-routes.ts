@@ -1,12 +1,16 @@
-import { ApiLoader, type MedusaRequest } from "@medusajs/framework/http"
+import { ApiLoader, type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
-import { declaredRule, loadedRouteFiles, type LoadedFile } from "./declared-rule"
+import type { RouteScope } from "@pasar/integrations/types"
+import { keepWithin, type Limits } from "../scopes"
+import { declaredRule, declaredScope, loadedRouteFiles, type LoadedFile } from "./declared-rule"
 import type { Rule } from "./core-routes"
 
-export type GuardedRoute = { method: string; matcher: string; rule: Rule | undefined }
+export type GuardedRoute = { method: string; matcher: string; rule: Rule | undefined; scope?: RouteScope }
 
 type Handler = Parameters<NonNullable<typeof ApiLoader.traceRoute>>[0]
-type Guard = { routes: Map<string, GuardedRoute>; decided: WeakMap<object, string> }
+type Guard = { routes: Map<string, GuardedRoute>; decided: WeakMap<object, Decision> }
+/** The one route about which was decided for a request, and the limits within which it may be used. */
+type Decision = { key: string; limits?: Limits }
 
 const ADMIN = /^\/admin(\/|$)/i
 
@@ -22,9 +26,9 @@ export const guardedRoutes = (): ReadonlyMap<string, GuardedRoute> => guard().ro
 /** One key for a route. */
 export const routeKey = (method: string, matcher: string): string => `${method} ${matcher}`
 
-/** Notes that this request may go to that one route. */
-export const allowRoute = (req: object, { method, matcher }: GuardedRoute): void =>
-  void guard().decided.set(req, routeKey(method, matcher))
+/** Notes that this request may go to that one route, and within which limits. */
+export const allowRoute = (req: object, { method, matcher }: GuardedRoute, limits?: Limits): void =>
+  void guard().decided.set(req, { key: routeKey(method, matcher), limits })
 
 const HOOK = Symbol.for("@pasar/access:guards-routes")
 
@@ -51,13 +55,18 @@ export const guardRoutes = (): void => {
 const guardHandler = (handler: Handler, at: { method: string; matcher: string }, files: LoadedFile[]): Handler => {
   const key = routeKey(at.method, at.matcher)
   const { routes, decided } = guard()
-  routes.set(key, { ...at, rule: declaredRule({ ...at, handler }, files) })
-  const guarded = (req: MedusaRequest, ...rest: unknown[]) => {
-    if (decided.get(req) !== key) {
+  const route = { ...at, handler }
+  routes.set(key, { ...at, rule: declaredRule(route, files), scope: declaredScope(route, files) })
+  const guarded = async (req: MedusaRequest, res: MedusaResponse, ...rest: unknown[]) => {
+    const decision = decided.get(req)
+    if (decision?.key !== key) {
       throw new MedusaError(MedusaError.Types.FORBIDDEN, `Nobody decided whether you may use ${key}`)
     }
+    if (decision.limits) {
+      await keepWithin(req, res, decision.limits)
+    }
     // Express gives a third argument, which some handlers take.
-    return (handler as (...args: unknown[]) => void | Promise<void>)(req, ...rest)
+    return await (handler as (...args: unknown[]) => void | Promise<void>)(req, res, ...rest)
   }
   return Object.defineProperty(guarded, "name", { value: handler.name })
 }

@@ -9,6 +9,7 @@ import { findRoute } from "../../enforcement/find-route"
 import { allowRoute } from "../../enforcement/guarded-routes"
 import type { AccessModuleService } from "../../modules/access"
 import { ACCESS_MODULE } from "../../modules/access/key"
+import { limitsOf } from "../../scopes"
 import { subjectOf } from "../subject-of"
 
 /** Decides about every request to the admin, behind core's authentication and before anything reads or writes. */
@@ -20,12 +21,13 @@ const enforce = async (
   const { _router } = req.app as unknown as { _router: Parameters<typeof findRoute>[0] }
   const route = findRoute(_router, req.method, req.baseUrl + req.path)
   const rights = await req.scope.resolve<AccessModuleService>(ACCESS_MODULE).rights.current()
-  const denial = decide(route, subjectOf(req), () => rights)
+  const subject = subjectOf(req)
+  const denial = decide(route, subject, () => rights)
   if (denial) {
     res.status(denial.status).json(denial.body)
     return
   }
-  allowRoute(req, route!)
+  allowRoute(req, route!, subject && limitsOf(route!, subject, rights))
   next()
 }
 
