@@ -3,7 +3,7 @@ import { createRequire } from "node:module"
 import { dirname, join } from "node:path"
 import { format } from "prettier"
 import { readBuiltApi } from "./openapi/built-api.ts"
-import { documentedCoreRoutes, scopesDocument } from "./scopes/document.ts"
+import { documentedCoreRoutes, documentedRoute, scopesDocument } from "./scopes/document.ts"
 
 const access = createRequire(import.meta.url)("@pasar/access") as Parameters<typeof documentedCoreRoutes>[0]
 
@@ -13,7 +13,12 @@ const main = async (): Promise<void> => {
   const file = join(root, "docs/access/scopes.md")
   const own = readBuiltApi(root)
     .routes.filter(({ route }) => route.includes(" /admin/"))
-    .map(({ route, policy, scope }) => ({ route, policies: policy?.includes(":") ? [policy] : [], scope }))
+    .map(({ route, policy, scope }) =>
+      documentedRoute({
+        ...{ route, coreScopes: access.coreScopes },
+        exported: { policy, scope: { [route.split(" ")[0]!]: scope } },
+      })
+    )
   const routes = [...documentedCoreRoutes(access), ...own]
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, await format(scopesDocument(routes, access), { parser: "markdown", printWidth: 120 }))

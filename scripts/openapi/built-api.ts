@@ -7,7 +7,7 @@ const require = createRequire(import.meta.url)
 
 const METHODS = ["GET", "POST", "DELETE"] as const
 
-export type BuiltRoute = { route: string; policy: string | null; scope?: RouteScope }
+export type BuiltRoute = { route: string; policy: string | null; scope?: RouteScope | "core" }
 export type BuiltApi = { routes: BuiltRoute[]; operations: ApiOperation[] }
 
 /** Reads the routes and the described operations of every built plugin. */
@@ -36,7 +36,7 @@ const routesOf = (folder: string, file: string): BuiltRoute[] => {
   return METHODS.filter((method) => method in exported).map((method) => ({
     route: `${method} /${path}`,
     policy: policyOf(exported.policy, method),
-    scope: (exported.scope as Record<string, RouteScope> | undefined)?.[method],
+    scope: (exported.scope as Record<string, RouteScope | "core"> | undefined)?.[method],
   }))
 }
 

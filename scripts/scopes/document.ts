@@ -22,7 +22,9 @@ routes of that operation are open; the routes are below.
 `
 
 /** The document of which operations of each resource a limited role still has. */
-export const scopesDocument = (routes: DocumentedRoute[], { scopesThrough }: Pick<Access, "scopesThrough">): string => {
+export const scopesDocument = (all: DocumentedRoute[], { scopesThrough }: Pick<Access, "scopesThrough">): string => {
+  // A plugin's route comes after core's, in whose place it stands.
+  const routes = [...new Map(all.map((route) => [route.route, route])).values()]
   const isOpen = ({ scope }: DocumentedRoute, limit: string) =>
     scope !== undefined && scopesThrough(scope).includes(limit)
   const cell = (resource: string, limit: string): string => {
@@ -31,10 +33,10 @@ export const scopesDocument = (routes: DocumentedRoute[], { scopesThrough }: Pic
       each.startsWith(`${resource}:`)
     )
     const cells = policies.flatMap((policy) => {
-      const all = named.filter((route) => route.policies.includes(policy))
-      const open = all.filter((route) => isOpen(route, limit))
+      const asking = named.filter((route) => route.policies.includes(policy))
+      const open = asking.filter((route) => isOpen(route, limit))
       const operation = policy.split(":")[1]!
-      return open.length === 0 ? [] : [open.length < all.length ? `${operation} (some)` : operation]
+      return open.length === 0 ? [] : [open.length < asking.length ? `${operation} (some)` : operation]
     })
     return cells.join(", ") || "–"
   }
@@ -68,3 +70,23 @@ export const documentedCoreRoutes = ({ coreRoutes, coreScopes }: Access): Docume
       scope: coreScopes[matcher]?.[method],
     }))
   )
+
+/** A plugin's route by what its file exports. */
+export const documentedRoute = ({
+  route,
+  exported: { policy, scope },
+  coreScopes,
+}: {
+  route: string
+  exported: { policy?: unknown; scope?: unknown }
+  coreScopes: Access["coreScopes"]
+}): DocumentedRoute => {
+  const [method = "", matcher = ""] = route.split(" ")
+  const asked = typeof policy === "object" ? (policy as Record<string, string>)[method] : policy
+  const own = (scope as Record<string, RouteScope | "core"> | undefined)?.[method]
+  return {
+    route,
+    policies: String(asked).includes(":") ? [String(asked)] : [],
+    scope: own === "core" ? coreScopes[matcher]?.[method] : own,
+  }
+}

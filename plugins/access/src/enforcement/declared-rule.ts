@@ -1,4 +1,4 @@
-import type { RouteScope } from "@pasar/integrations/types"
+import type { RouteScope, RouteScopes } from "@pasar/integrations/types"
 import { isPolicy } from "../policy"
 import { coreScope } from "../scopes/routes"
 import { coreRule, type Rule } from "./core-routes"
@@ -24,8 +24,8 @@ export const declaredRule = (route: Asked, files: readonly LoadedFile[] = loaded
 /** How a route keeps members to the limits of their role: core's by the table, anybody else's by its `scope` export. */
 export const declaredScope = (route: Asked, files: readonly LoadedFile[]): RouteScope | undefined => {
   const file = fileOf(route, files)
-  const scopes = file?.exported.scope as Record<string, RouteScope> | undefined
-  return file?.is_core ? coreScope(route.method, route.matcher) : scopes?.[route.method]
+  const own = (file?.exported.scope as RouteScopes | undefined)?.[route.method as keyof RouteScopes]
+  return file?.is_core || own === "core" ? coreScope(route.method, route.matcher) : own
 }
 
 const fileOf = ({ method, handler }: Asked, files: readonly LoadedFile[]) => {

@@ -57,16 +57,14 @@ const guardHandler = (handler: Handler, at: { method: string; matcher: string },
   const { routes, decided } = guard()
   const route = { ...at, handler }
   routes.set(key, { ...at, rule: declaredRule(route, files), scope: declaredScope(route, files) })
-  const guarded = async (req: MedusaRequest, res: MedusaResponse, ...rest: unknown[]) => {
+  const guarded = (req: MedusaRequest, res: MedusaResponse, ...rest: unknown[]) => {
     const decision = decided.get(req)
     if (decision?.key !== key) {
       throw new MedusaError(MedusaError.Types.FORBIDDEN, `Nobody decided whether you may use ${key}`)
     }
-    if (decision.limits) {
-      await keepWithin(req, res, decision.limits)
-    }
     // Express gives a third argument, which some handlers take.
-    return await (handler as (...args: unknown[]) => void | Promise<void>)(req, res, ...rest)
+    const run = () => (handler as (...args: unknown[]) => void | Promise<void>)(req, res, ...rest)
+    return decision.limits ? keepWithin(req, res, decision.limits).then(run) : run()
   }
   return Object.defineProperty(guarded, "name", { value: handler.name })
 }

@@ -1,5 +1,6 @@
 import type { LimitedScope, ScopedKind } from "@pasar/integrations/types"
 import type { SqlExecutor } from "@pasar/integrations"
+import { order } from "./kinds"
 import { limitedScopes, type Reach } from "./reach"
 
 /** A list filtered by ids shows the newest of them; PostgreSQL takes no more than 65,535 values in one statement. */
@@ -47,13 +48,19 @@ const select = async (
   rest: string,
   params: unknown[]
 ): Promise<Set<string>> => {
-  const parts = limits(kind, reach).map((limit) => `(${kind.within[limit]})`)
-  if (parts.length === 0) {
+  const records = union(kind, reach)
+  if (!records) {
     return new Set()
   }
+  const orders = union(order, reach) || "select null::text as id where false"
   const rows = await sql.execute(
-    `with ${MINE} select distinct id from (${parts.join(" union all ")}) records ${rest}`,
+    `with ${MINE}, my_order as (${orders}) select distinct id from (${records}) records ${rest}`,
     [...limitedScopes.map((limit) => JSON.stringify(reach[limit])), ...params]
   )
   return new Set((rows as { id: string }[]).map(({ id }) => id))
 }
+
+const union = (kind: ScopedKind, reach: Reach): string =>
+  limits(kind, reach)
+    .map((limit) => `(${kind.within[limit]})`)
+    .join(" union all ")

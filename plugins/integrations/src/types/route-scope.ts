@@ -3,7 +3,8 @@ export type LimitedScope = "sales_channel" | "stock_location" | "vendor"
 
 /**
  * A kind of record, and for each thing that a role may be limited to the SQL that selects the ids within it as `id`. The
- * SQL reads the limit's own ids from `my_sales_channel`, `my_stock_location` or `my_vendor`.
+ * SQL reads the limit's own ids from `my_sales_channel`, `my_stock_location` or `my_vendor`, and those of the orders within
+ * from `my_order`.
  */
 export type ScopedKind = {
   name: string
@@ -11,6 +12,9 @@ export type ScopedKind = {
   /** The record's own column that holds the limit's id, by which a list is filtered rather than by ids. */
   columns?: Partial<Record<LimitedScope, string>>
 }
+
+/** A route's `scope` by method; `core` for one that stands in the place of a route of core's and takes the same ids. */
+export type RouteScopes = Partial<Record<"GET" | "POST" | "DELETE", RouteScope | "core">>
 
 /** How an admin route keeps a member within the limits of their role; a route without one is shut to such a member. */
 export type RouteScope = {

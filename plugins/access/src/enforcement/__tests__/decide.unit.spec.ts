@@ -66,6 +66,17 @@ describe("a decision", () => {
     expect(ask("self", "api-key:robot", { id: "robot" })?.status).toBe(403)
   })
 
+  it("opens to a limited member just the routes that keep to the limits which they have", () => {
+    const within = (...limits: string[]) => ({
+      kind: { name: "Order", within: Object.fromEntries(limits.map((limit) => [limit, "select 1 as id"])) },
+    })
+    const route = { method: "GET", matcher: "/admin/orders", rule: "order:read" as const, params: {} }
+    const asked = (scope: ReturnType<typeof within>) =>
+      decide({ ...route, scope }, { type: "user", id: "limited" }, () => rights)?.status
+    expect(asked(within("stock_location", "sales_channel"))).toBeUndefined()
+    expect(asked(within("sales_channel"))).toBe(403)
+  })
+
   it("is no where the router has no such route", () => {
     expect(decide(undefined, { type: "user", id: "owner" }, () => rights)?.status).toBe(404)
   })

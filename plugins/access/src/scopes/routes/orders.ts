@@ -38,7 +38,10 @@ export const orderScopes: ScopedRoutes = {
   "/admin/draft-orders": { GET: listOf(order) },
   "/admin/draft-orders/:id": { GET: order },
 
-  "/admin/returns": { GET: listOf(orderReturn), POST: { fields: changeFields, needs: ["order_id"] } },
+  "/admin/returns": {
+    GET: listOf(orderReturn),
+    POST: { fields: changeFields, needs: ["order_id"], through: ["sales_channel", "stock_location"] },
+  },
   "/admin/returns/:id": { GET: orderReturn, POST: orderReturn },
   "/admin/returns/:id/cancel": { POST: orderReturn },
   "/admin/returns/:id/dismiss-items": { POST: orderReturn },

@@ -1,9 +1,11 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { Policy } from "@pasar/integrations"
+import type { Policy, RouteScopes } from "@pasar/integrations"
 import { listConnectionViews } from "../../../connections/list-connections"
 import type { AdminGetChannelConnectionsParamsType } from "./validators"
+import { scopedConnection } from "../scopes"
 
 export const policy: Policy = "channel_connection:read"
+export const scope: RouteScopes = { GET: { list: scopedConnection } }
 
 export const GET = async (
   req: AuthenticatedMedusaRequest<unknown, AdminGetChannelConnectionsParamsType>,

@@ -1,9 +1,11 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import type { Policy } from "@pasar/integrations"
+import type { Policy, RouteScopes } from "@pasar/integrations"
 import type { AdminGetListingsParamsType } from "./validators"
+import { scopedListing } from "../scopes"
 
 export const policy: Policy = "listing:read"
+export const scope: RouteScopes = { GET: { list: scopedListing, fields: ["variants"] } }
 
 export const GET = async (
   req: AuthenticatedMedusaRequest<unknown, AdminGetListingsParamsType>,

@@ -1,14 +1,16 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { Policy } from "@pasar/integrations"
+import type { Policy, RouteScopes } from "@pasar/integrations"
 import { retrieveConnectionView } from "../../../../connections/list-connections"
 import { updateConnectionSettings } from "../../../../connections/settings"
 import { goLiveWorkflow } from "../../../../workflows/connections"
 import type { AdminUpdateChannelConnectionType } from "../validators"
+import { scopedConnection } from "../../scopes"
 
 export const policy: Record<"GET" | "POST", Policy> = {
   GET: "channel_connection:read",
   POST: "channel_connection:update",
 }
+export const scope: RouteScopes = { GET: { kind: scopedConnection } }
 
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   res.json({ channel_connection: await retrieveConnectionView(req.scope, req.params.id!) })

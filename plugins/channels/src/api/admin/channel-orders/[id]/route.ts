@@ -1,10 +1,12 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import type { Policy } from "@pasar/integrations"
+import type { Policy, RouteScopes } from "@pasar/integrations"
 import { channelsService } from "../../../../connections/services"
 import { asksForEvents, withEvents } from "../read-events"
+import { scopedChannelOrder } from "../../scopes"
 
 export const policy: Policy = "channel_order:read"
+export const scope: RouteScopes = { GET: { kind: scopedChannelOrder } }
 
 export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const id = req.params.id!

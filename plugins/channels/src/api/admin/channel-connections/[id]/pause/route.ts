@@ -1,9 +1,11 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { Policy } from "@pasar/integrations"
+import type { Policy, RouteScopes } from "@pasar/integrations"
 import { retrieveConnectionView } from "../../../../../connections/list-connections"
 import { setPaused } from "../../../../../connections/pause"
+import { scopedConnection } from "../../../scopes"
 
 export const policy: Policy = "channel_connection:pause"
+export const scope: RouteScopes = { POST: { kind: scopedConnection } }
 
 export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const id = req.params.id!

@@ -1,8 +1,10 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { Policy } from "@pasar/integrations"
+import type { Policy, RouteScopes } from "@pasar/integrations"
 import { replayChannelOrderWorkflow } from "../../../../../workflows/orders"
+import { scopedChannelOrder } from "../../../scopes"
 
 export const policy: Policy = "channel_order:replay"
+export const scope: RouteScopes = { POST: { kind: scopedChannelOrder } }
 
 export const POST = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const id = req.params.id!

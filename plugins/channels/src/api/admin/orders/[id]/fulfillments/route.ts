@@ -1,10 +1,11 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { HttpTypes } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import type { Policy } from "@pasar/integrations"
+import type { Policy, RouteScopes } from "@pasar/integrations"
 import { fulfilOrderWorkflow, type FulfilOrderInput } from "../../../../../workflows/fulfillments"
 
 export const policy: Policy = "fulfillment:create"
+export const scope: RouteScopes = { POST: "core" }
 
 /** Stands in for core's route of this path, whose validators still run: what is reserved fully or in parts can ship. */
 export const POST = async (
