@@ -17,7 +17,7 @@ describe("a member whose role is limited changes", () => {
   })
   afterAll(() => shop?.close())
 
-  it("changes what lies within, and nothing that a path or a body names beyond", async () => {
+  it("what lies within, and nothing that a path or a body names beyond", async () => {
     const changed = async (who: Member, path: string, body?: unknown, method?: string) =>
       (await ask(who, path, body, method)).status
     const { stock_location_id: here, inventory_item_id: item } = mine
@@ -98,7 +98,7 @@ describe("a member whose role is limited changes", () => {
     expect(await state()).not.toEqual(before)
   })
 
-  it("reads a product that others offer too, and does not change it", async () => {
+  it("not a product that others offer too, which is read", async () => {
     await shop.owner.post(`/admin/sales-channels/${foreign.sales_channel_id}/products`, { add: [mine.product_id] })
     const { status, text } = await ask(clerk, `/admin/products/${mine.product_id}`)
     expect(status).toBe(200)
