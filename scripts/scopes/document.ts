@@ -58,8 +58,9 @@ export const scopesDocument = (all: DocumentedRoute[], { scopesThrough }: Pick<A
   ].join("\n\n")
 }
 
-const named = ({ kind, list }: RouteScope): string =>
-  (list ? `a list of ${list.name}` : kind?.name) ?? "the whole shop's records"
+const named = ({ kind, list, needs }: RouteScope): string =>
+  (list ? `a list of ${list.name}` : kind?.name) ??
+  (needs ? `what ${needs.join(", ")} names` : "the whole shop's records")
 
 /** Core's routes that ask for a policy, each with how it keeps to limits. */
 export const documentedCoreRoutes = ({ coreRoutes, coreScopes }: Access): DocumentedRoute[] =>

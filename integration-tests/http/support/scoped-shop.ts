@@ -14,14 +14,16 @@ export type ScopedShop = {
   limited(name: string, roles: string[], scope_type: string, scope_ids: string[]): Promise<Member>
   /** What of the other half stands in a text. */
   foreignIn(text: string): string[]
+  /** What the server has printed. */
+  logs(): string
   close(): Promise<void>
 }
 
 /** A shop of two halves on a server of its own. */
-export const openScopedShop = async (): Promise<ScopedShop> => {
+export const openScopedShop = async (more: Record<string, string> = {}): Promise<ScopedShop> => {
   const database = await createDatabase({ from: "seeded" })
   const pool = new Pool({ connectionString: database.url, max: 2 })
-  const env = { RATE_LIMITS: "admin=100000/60,sign_in=1000/60" }
+  const env = { RATE_LIMITS: "admin=1000000/60,sign_in=1000/60", ...more }
   const server = await startServer({ databaseUrl: database.url, port: await freePort(), env })
   const owner = await adminClient(server.url)
   const sql = async <Row>(query: string, params: unknown[] = []) => (await pool.query(query, params)).rows as Row[]
@@ -29,7 +31,7 @@ export const openScopedShop = async (): Promise<ScopedShop> => {
   const foreign = await createShopHalf(owner, "Birch")
   const texts = [...Object.values(foreign), foreign.name.toLowerCase()]
   return {
-    ...{ owner, mine, foreign, sql, url: server.url },
+    ...{ owner, mine, foreign, sql, url: server.url, logs: server.logs },
     limited: async (name, roles, scope_type, scope_ids) => {
       const member = await addMember({ url: server.url, admin: owner, sql }, name, [])
       for (const role_id of roles) {

@@ -50,7 +50,8 @@ const requireWithin = async (sql: SqlExecutor, references: Reference[], reach: R
 }
 
 const requireKeys = (body: unknown, { needs = [] }: RouteScope): void => {
-  const missing = needs.find((key) => !(body as Record<string, unknown> | undefined)?.[key])
+  const given = (body ?? {}) as Record<string, unknown>
+  const missing = needs.find((key) => !given[key] || (Array.isArray(given[key]) && given[key].length === 0))
   if (missing) {
     throw new MedusaError(MedusaError.Types.INVALID_DATA, `Within the limits of your role ${missing} has to be given`)
   }

@@ -46,7 +46,11 @@ const byOwner: Record<string, Meaning> = {
   inventory_items: kinds.inventoryItem,
   items: kinds.lineItem,
   variants: kinds.ownProductVariant,
-  ...free("tags", "categories", "images", "options", "prices", "labels", "promo_codes"),
+  images: kinds.ownImage,
+  prices: kinds.ownPrice,
+  // Products may share an option, so none is named by its id.
+  options: nothing,
+  ...free("tags", "categories", "labels", "promo_codes"),
 }
 
 /** Of these keys the texts are ids of the route's own kind. */

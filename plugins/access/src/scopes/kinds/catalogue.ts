@@ -57,6 +57,20 @@ export const ownProductVariant: ScopedKind = {
   within: { sales_channel: `select id from product_variant where product_id in (${OFFERED_HERE_ALONE})` },
 }
 
+export const ownImage: ScopedKind = {
+  name: "Image",
+  within: { sales_channel: `select id from image where product_id in (${OFFERED_HERE_ALONE})` },
+}
+
+export const ownPrice: ScopedKind = {
+  name: "Price",
+  within: {
+    sales_channel: `
+      select price.id from price join product_variant_price_set link on link.price_set_id = price.price_set_id
+      where link.deleted_at is null and link.variant_id in (${ownProductVariant.within.sales_channel})`,
+  },
+}
+
 export const inventoryItem: ScopedKind = {
   name: "Inventory item",
   within: {

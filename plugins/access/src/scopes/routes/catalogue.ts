@@ -15,7 +15,10 @@ const reference: RouteScope = { fields: [] }
 
 /** Products and stock. What is shared beyond a limit is read within it and changed by nobody so limited. */
 export const catalogueScopes: ScopedRoutes = {
-  "/admin/products": { GET: { list: kinds.product, fields: productFields } },
+  "/admin/products": {
+    GET: { list: kinds.product, fields: productFields },
+    POST: { fields: productFields, through: ["sales_channel"], needs: ["sales_channels"] },
+  },
   "/admin/products/:id": { GET: product, POST: ownProduct, DELETE: ownProduct },
   "/admin/products/:id/options": { GET: { ...product, fields: ["values"] } },
   "/admin/products/:id/variants": { GET: variants },
@@ -57,6 +60,7 @@ export const catalogueScopes: ScopedRoutes = {
   "/admin/refund-reasons": { GET: reference },
   "/admin/refund-reasons/:id": { GET: reference },
   "/admin/shipping-profiles": { GET: reference },
+  "/admin/uploads": { POST: reference },
   "/admin/stores": { GET: { fields: ["supported_currencies", "supported_locales"] } },
   "/admin/stores/:id": { GET: { fields: ["supported_currencies", "supported_locales"] } },
 }
