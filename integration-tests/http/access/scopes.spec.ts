@@ -109,6 +109,8 @@ describe("a member whose role is limited reads", () => {
       "/admin/regions?fields=*payment_providers,orders.*",
       "/admin/sales-channels?fields=orders.*,products_link.*,*stock_locations",
       `/admin/customers/${mine.customer_id}?fields=*orders,*groups,*account_holders`,
+      "/admin/product-categories?fields=id,products,parent_category",
+      "/admin/sales-channels?fields=id,orders,products",
     ]) {
       const { status, text } = await ask(clerk, path)
       expect([path, status]).toEqual([path, 200])

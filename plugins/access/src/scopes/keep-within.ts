@@ -2,7 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { sqlExecutor, type SqlExecutor } from "@pasar/integrations"
 import type { RouteScope, ScopedKind } from "@pasar/integrations/types"
-import { narrowFields } from "./fields"
+import { narrowFields, narrowRecords } from "./fields"
 import { hideForeign, type Visible } from "./hide-foreign"
 import { salesChannel, stockLocation } from "./kinds"
 import type { Reach } from "./reach"
@@ -30,8 +30,8 @@ export const keepWithin = async (
       await narrowList(req, await filterWithin(sql, scope.list, reach))
     }
   }
-  narrowFields(req, scope)
-  await narrowAnswer(res, await visibleWithin(sql, reaches))
+  narrowFields(req, scope.fields)
+  narrowAnswer(res, scope, await visibleWithin(sql, reaches))
 }
 
 const requireWithin = async (sql: SqlExecutor, references: Reference[], reach: Reach): Promise<void> => {
@@ -70,7 +70,11 @@ const visibleWithin = async (sql: SqlExecutor, reaches: readonly Reach[]): Promi
   return { sales_channels: await seen(salesChannel), stock_locations: await seen(stockLocation) }
 }
 
-const narrowAnswer = (res: MedusaResponse, visible: Visible): void => {
+const narrowAnswer = (res: MedusaResponse, { fields }: RouteScope, visible: Visible): void => {
   const answer = res.json.bind(res)
-  res.json = (body) => answer(hideForeign(body, visible) as typeof body)
+  res.json = (body) => {
+    const seen = hideForeign(body, visible)
+    // A plugin's own view holds what its handler chose.
+    return answer((fields && res.statusCode < 400 ? narrowRecords(seen, fields) : seen) as typeof body)
+  }
 }

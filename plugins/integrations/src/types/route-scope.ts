@@ -28,6 +28,6 @@ export type RouteScope = {
   needs?: readonly string[]
   /** Which limits open the route, where they are fewer than those that the kind knows. */
   through?: readonly LimitedScope[]
-  /** Relations that `fields` may reach, each as its whole path. */
+  /** Relations that may be read along, each as its whole path; without it the handler's own answer goes out as it is. */
   fields?: readonly string[]
 }

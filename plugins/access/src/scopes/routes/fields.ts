@@ -22,7 +22,18 @@ const parcels = below(
 
 /** What belongs to an order and is seen with it; its customer is the record alone, not what else they bought. */
 export const orderFields: readonly string[] = [
-  ...["summary", "customer", "sales_channel", "region", "shipping_address", "billing_address", "promotions"],
+  ...[
+    "summary",
+    "order_change.actions",
+    "items.actions",
+    "shipping_methods.actions",
+    "customer",
+    "sales_channel",
+    "region",
+    "shipping_address",
+    "billing_address",
+    "promotions",
+  ],
   ...["transactions", "credit_lines", "order_change", "channel_order"],
   ...bought("items"),
   ...lines("shipping_methods"),
