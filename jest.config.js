@@ -4,7 +4,7 @@
  */
 const pasar = (name) => ({
   [`^@pasar/${name}$`]: `<rootDir>/plugins/${name}/src/index.ts`,
-  [`^@pasar/${name}/(types|testing|workflows|correlation|front)$`]: `<rootDir>/plugins/${name}/src/$1/index.ts`,
+  [`^@pasar/${name}/(types|testing|workflows|correlation|front|audit)$`]: `<rootDir>/plugins/${name}/src/$1/index.ts`,
   [`^@pasar/${name}/(modules|providers)/([^/]+)$`]: `<rootDir>/plugins/${name}/src/$1/$2/index.ts`,
 })
 

@@ -47,7 +47,7 @@ const prune = async (container: MedusaContainer, args: string[]): Promise<void> 
   const pruned = await audit.prune(through)
   const recorded = { first, last, before: before.toISOString(), file }
   const actor = { type: "system", id: "audit:prune" }
-  await audit.append({ actor, action: "prune", resource: "audit", outcome: "succeeded", after: recorded })
+  await audit.append({ actor, action: "audit:prune", resource: "audit", outcome: "succeeded", after: recorded })
   process.stdout.write(
     `${pruned} audit entries, ${first} to ${last}, were exported and pruned.\n` +
       `Keep ${file} in a safe place: later exports are checked against it with --head.\n`

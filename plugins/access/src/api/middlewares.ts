@@ -7,6 +7,7 @@ import { enforcementMiddlewares } from "./enforcement/middlewares"
 import { inviteMiddlewares } from "./invites/middlewares"
 import { limitMiddlewares } from "./limits/middlewares"
 import { sessionMiddlewares } from "./sessions/middlewares"
+import { trailMiddlewares } from "./trail/middlewares"
 import { uploadMiddlewares } from "./uploads/middlewares"
 import { userMiddlewares } from "./users/middlewares"
 
@@ -16,6 +17,7 @@ export default defineMiddlewares({
     ...sessionMiddlewares,
     ...limitMiddlewares,
     ...enforcementMiddlewares,
+    ...trailMiddlewares,
     ...uploadMiddlewares,
     ...userMiddlewares,
     ...inviteMiddlewares,

@@ -3,6 +3,7 @@ import { logger } from "@medusajs/framework/logger"
 import * as start from "@medusajs/medusa/commands/start"
 import { runCorrelated } from "@pasar/integrations/correlation"
 import { refuseLargeBody } from "./body-size"
+import { recordRefusedAnswer } from "../trail/record-denial"
 import { attachCookieSession } from "./cookie-session"
 import { clientAddress, trustOf } from "./client-address"
 import { correlate } from "./correlate"
@@ -32,6 +33,8 @@ export const standInFront = (settings: FrontSettings): void => {
   const writeHeaders = securityHeaders(settings.backend_url)
   command.traceRequestHandler = async (handle, req, res, route) => {
     const correlation_id = correlate(req, res)
+    const { url = "" } = req
+    res.once("finish", () => void recordRefusedAnswer(req, res, url).catch(() => undefined))
     await runCorrelated(correlation_id, async () => {
       writeHeaders(req, res)
       const refusal = await check(req, res)

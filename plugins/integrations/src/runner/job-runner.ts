@@ -76,7 +76,9 @@ export class JobRunner {
     for (const definition of definedCollectors()) {
       const loop = new CollectorLoop(definition, { container, logger, signal: this.stopping.signal })
       this.collectors.push(loop)
-      await listener.listen(definition.channel, () => loop.wake())
+      if (definition.channel) {
+        await listener.listen(definition.channel, () => loop.wake())
+      }
       loop.wake()
     }
   }

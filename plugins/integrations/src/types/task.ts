@@ -39,12 +39,12 @@ export type JobInput<Payload = unknown> = {
 export type SqlExecutor = { execute(sql: string, params?: unknown[]): Promise<unknown> }
 
 /**
- * Work that is found in a table rather than handed over: woken by NOTIFY on `channel` and every `interval_ms`, run in
- * worker processes only, one at a time per process, again at once while it returns more than 0.
+ * Work that is found in a table rather than handed over: woken every `interval_ms` and by NOTIFY on `channel` where there
+ * is one, run in worker processes only, one at a time per process, again at once while it returns more than 0.
  */
 export type CollectorDefinition = {
   name: string
-  channel: string
+  channel?: string
   interval_ms?: number
   run(context: { container: MedusaContainer; logger: Logger; signal: AbortSignal }): Promise<number>
 }

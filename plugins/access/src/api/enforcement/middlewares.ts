@@ -10,6 +10,7 @@ import { allowRoute } from "../../enforcement/guarded-routes"
 import type { AccessModuleService } from "../../modules/access"
 import { ACCESS_MODULE } from "../../modules/access/key"
 import { limitsOf } from "../../scopes"
+import { noteAdmission, recordDenial } from "../../trail"
 import { subjectOf } from "../subject-of"
 
 /** Decides about every request to the admin, behind core's authentication and before anything reads or writes. */
@@ -24,10 +25,12 @@ const enforce = async (
   const subject = subjectOf(req)
   const denial = decide(route, subject, () => rights)
   if (denial) {
+    await recordDenial(req, res, { route, denial: { status: denial.status, missing: denial.body.missing } })
     res.status(denial.status).json(denial.body)
     return
   }
   allowRoute(req, route!, subject && limitsOf(route!, subject, rights))
+  noteAdmission(req, route!)
   next()
 }
 

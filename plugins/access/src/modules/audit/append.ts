@@ -1,5 +1,6 @@
 import { generateEntityId } from "@medusajs/framework/utils"
-import { correlationId, maskJson, type SqlExecutor } from "@pasar/integrations"
+import { correlationId, type SqlExecutor } from "@pasar/integrations"
+import { toMaskedText } from "./masked-text"
 
 /** Who did it; a person, a key, an example of another actor type, or the shop itself. */
 export type AuditActor = { type: string; id?: string | null }
@@ -55,7 +56,3 @@ export const appendEntry = async (sql: SqlExecutor, input: AuditInput): Promise<
 /** What somebody else may have written: not endless, and nothing that PostgreSQL cannot store as it is. */
 const short = (text: string | null | undefined): string | null =>
   text?.slice(0, LONGEST).replaceAll("\0", "\uFFFD").toWellFormed() ?? null
-
-/** JSON escapes whatever a text column cannot hold. */
-const toMaskedText = (value: unknown): string | null =>
-  value === undefined || value === null ? null : (JSON.stringify(maskJson(value)) ?? null)

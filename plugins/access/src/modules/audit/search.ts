@@ -30,6 +30,7 @@ export type AuditFilters = {
 type ShownRow = EntryRow & {
   shown_outcome: AuditEntryDTO["outcome"]
   end_status: number | null
+  end_resource_id: string | null
   end_before: string | null
   end_after: string | null
   ended_at: Date | null
@@ -45,12 +46,21 @@ const equals: [keyof AuditFilters, string][] = [
   ["actor", "e.actor_id"],
   ["action", "e.action"],
   ["resource", "e.resource"],
-  ["resource_id", "e.resource_id"],
   ["correlation_id", "e.correlation_id"],
   ["outcome", OUTCOME],
 ]
 
-const searched = ["e.action", "e.resource", "e.resource_id", "e.actor_id", "e.before", "e.after", "o.before", "o.after"]
+const searched = [
+  "e.action",
+  "e.resource",
+  "e.resource_id",
+  "o.resource_id",
+  "e.actor_id",
+  "e.before",
+  "e.after",
+  "o.before",
+  "o.after",
+]
 
 /** One page of entries, the newest first, and how many there are. */
 export const searchEntries = async (
@@ -61,7 +71,7 @@ export const searchEntries = async (
   const { where, params } = conditions(filters)
   const rows = (await sql.execute(
     `select ${entryColumns}, ${OUTCOME} as shown_outcome, o.at as ended_at, o.status as end_status,
-       o.before as end_before, o.after as end_after
+       o.resource_id as end_resource_id, o.before as end_before, o.after as end_after
      from ${source} ${where} order by e.at desc, e.id desc limit ? offset ?`,
     [...params, take, skip]
   )) as ShownRow[]
@@ -74,6 +84,16 @@ const conditions = (filters: AuditFilters): { where: string; params: unknown[] }
     const wanted = filters[name] === undefined ? [] : [filters[name]].flat()
     return wanted.length ? [[`${column} in (${wanted.map(() => "?").join()})`, wanted]] : []
   })
+  const records = [filters.resource_id ?? []].flat()
+  if (records.length) {
+    // What is made has its id only once it is there: the outcome names it.
+    const places = records.map(() => "?").join()
+    const found = (column: string) => `select ${column} from audit_entry where resource_id in (${places})`
+    parts.push([
+      `e.id in (${found("id")} union all ${found("intent_id")} and intent_id is not null)`,
+      [...records, ...records],
+    ])
+  }
   if (filters.from) {
     parts.push(["e.at >= ?", [filters.from]])
   }
@@ -88,11 +108,21 @@ const conditions = (filters: AuditFilters): { where: string; params: unknown[] }
 }
 
 const toDto = (row: ShownRow): AuditEntryDTO => {
-  const { shown_outcome, ended_at, end_status, end_before, end_after, intent_id: _intent, ...entry } = row
+  const {
+    shown_outcome,
+    ended_at,
+    end_status,
+    end_resource_id,
+    end_before,
+    end_after,
+    intent_id: _intent,
+    ...entry
+  } = row
   return {
     ...entry,
     at: entry.at.toISOString(),
     sequence: entry.sequence === null ? null : Number(entry.sequence),
+    resource_id: end_resource_id ?? entry.resource_id,
     status: end_status ?? entry.status,
     before: parsed(end_before ?? entry.before),
     after: parsed(end_after ?? entry.after),

@@ -1,0 +1,8 @@
+import type { MiddlewareRoute } from "@medusajs/framework/http"
+import { recordAuth, recordChange } from "../../trail"
+
+/** Behind enforcement, which says which route it is, and before every validator and handler. */
+export const trailMiddlewares: MiddlewareRoute[] = [
+  { matcher: "/admin", middlewares: [recordChange] },
+  { matcher: "/auth", middlewares: [recordAuth] },
+]

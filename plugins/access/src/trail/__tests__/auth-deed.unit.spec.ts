@@ -1,0 +1,28 @@
+import { authAction, claimsOf } from "../auth-deed"
+
+describe("what a request to /auth does", () => {
+  it.each([
+    ["POST", "/user/emailpass", "sign_in"],
+    ["POST", "/USER/emailpass/", "sign_in"],
+    ["GET", "/user/google/callback", "sign_in"],
+    ["POST", "/mfa/challenges/ch_1/verify", "sign_in"],
+    ["POST", "/user/emailpass/register", "register_login"],
+    ["POST", "/user/emailpass/reset-password", "ask_password_reset"],
+    ["POST", "/user/emailpass/update", "change_password"],
+    ["POST", "/session", "start_session"],
+    ["DELETE", "/session", "sign_out"],
+    ["POST", "/token/refresh", "refresh_token"],
+    ["DELETE", "/mfa/factors/f_1", "change_mfa"],
+    ["GET", "/user/providers", undefined],
+    ["GET", "/mfa/factors", undefined],
+    ["POST", "/customer/emailpass", undefined],
+  ])("%s %s is %s", (method, path, action) => {
+    expect(authAction(method, path)).toBe(action)
+  })
+
+  it("reads who a token is for, and nothing from what is none", () => {
+    const payload = Buffer.from(JSON.stringify({ actor_type: "user", actor_id: "user_1" })).toString("base64url")
+    expect(claimsOf(`e30.${payload}.x`)).toEqual({ actor_type: "user", actor_id: "user_1" })
+    expect([claimsOf("nonsense"), claimsOf(undefined)]).toEqual([{}, {}])
+  })
+})

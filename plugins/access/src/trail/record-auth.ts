@@ -1,0 +1,86 @@
+import type { AuthenticatedMedusaRequest, MedusaNextFunction, MedusaResponse } from "@medusajs/framework/http"
+import type { IUserModuleService } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import type { AuditInput, AuditModuleService, AuditOutcome } from "../modules/audit"
+import { AUDIT_MODULE } from "../modules/audit/key"
+import { authAction, claimsOf } from "./auth-deed"
+import { beforeEnd } from "./before-end"
+import { factsOf, NOBODY } from "./facts"
+import { markRecorded } from "./record-denial"
+
+type Context = { actor_type?: string; actor_id?: string }
+type Body = { email?: unknown; identifier?: unknown; token?: unknown; mfa_required?: unknown }
+
+/** What only the person can do who is named; everything else anybody can send. */
+const PERSONAL: ReadonlySet<string> = new Set(["sign_in", "start_session", "sign_out", "change_password", "change_mfa"])
+
+/** Records how people who work here sign in and out, and who fails to; before the answer is sent. */
+export const recordAuth = (req: AuthenticatedMedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
+  const action = authAction(req.method, req.path)
+  if (action) {
+    // A sign-out leaves no session to look at.
+    const session = (req as { session?: { auth_context?: Context } }).session?.auth_context
+    beforeEnd(res, async ({ status, body }) => {
+      const context = session ?? (req.auth_context as Context | undefined)
+      const isMembers = /^\/user(\/|$)/i.test(req.path) || context?.actor_type === "user"
+      if (isMembers && !recordsNothing(action, status, (body ?? {}) as Body)) {
+        markRecorded(req)
+        const facts = factsOf(req, res)
+        await write(req, { action, status, answer: (body ?? {}) as Body, context, facts })
+      }
+    })
+  }
+  next()
+}
+
+/** A way to somebody else's sign-in page, and a fresh token for an old one. */
+const recordsNothing = (action: string, status: number, { token }: Body): boolean =>
+  status < 400 && (action === "refresh_token" || (action === "sign_in" && !token))
+
+type Ended = {
+  action: string
+  status: number
+  answer: Body
+  context: Context | undefined
+  facts: Pick<AuditInput, "ip" | "user_agent" | "correlation_id">
+}
+
+const write = async (req: AuthenticatedMedusaRequest, { action, status, answer, context, facts }: Ended) => {
+  const audit = req.scope.resolve<AuditModuleService>(AUDIT_MODULE)
+  const id = claimsOf(answer.token).actor_id || idIn(context) || (await accountOf(req, context))
+  const isProved = status < 400 && !answer.mfa_required && PERSONAL.has(action)
+  const entry: AuditInput = {
+    ...facts,
+    actor: isProved && id ? { type: "user", id } : NOBODY,
+    action: status < 400 && answer.mfa_required ? "pass_first_factor" : action,
+    resource: "user",
+    resource_id: id,
+    status,
+    outcome: outcomeOf(status),
+  }
+  const key = `${facts.ip} ${entry.action} ${id ?? ""} ${status}`
+  await (isProved ? audit.append(entry).catch(() => undefined) : audit.note(key, entry))
+}
+
+const outcomeOf = (status: number): AuditOutcome => {
+  if (status < 400) {
+    return "succeeded"
+  }
+  return status === 403 || status === 429 ? "denied" : "failed"
+}
+
+/** While a password is being changed, core keeps the login's e-mail address there. */
+const idIn = (context: Context | undefined): string | null =>
+  context?.actor_id && !context.actor_id.includes("@") ? context.actor_id : null
+
+/** Whose account it is about, by the address that was typed, which itself is not kept. */
+const accountOf = async (req: AuthenticatedMedusaRequest, context: Context | undefined): Promise<string | null> => {
+  const { email, identifier } = (req.body ?? {}) as Body
+  const address = email ?? identifier ?? context?.actor_id
+  if (typeof address !== "string" || !address) {
+    return null
+  }
+  const users = req.scope.resolve<IUserModuleService>(Modules.USER)
+  const [user] = await users.listUsers({ email: address.trim().toLowerCase() }, { select: ["id"], take: 1 })
+  return user?.id ?? null
+}

@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from "node:http"
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { container } from "@medusajs/framework"
+import { findRoute, type FoundRoute } from "../enforcement/find-route"
+import { AUDIT_MODULE } from "../modules/audit/key"
+import type { AuditModuleService } from "../modules/audit"
+import { describeRoute } from "./describe-route"
+import { factsOf } from "./facts"
+import { entityOf } from "./records"
+
+type Denied = { status: number; missing?: readonly string[] }
+
+/** The admin, and the ways into it. */
+const WATCHED = /^\/(admin|auth\/(user|session|token|mfa))(\/|$)/i
+
+const recorded = new WeakSet<object>()
+
+/** Whoever has recorded how a request ended says so here, and it is not recorded twice. */
+export const markRecorded = (req: object): void => void recorded.add(req)
+
+/**
+ * Records that a request to the admin was refused. The same refusal of the same person, or of the same address where
+ * nobody is signed in, is counted for a minute rather than written again.
+ */
+export const recordDenial = async (
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse,
+  { route, denial }: { route: FoundRoute | undefined; denial: Denied }
+): Promise<void> => {
+  markRecorded(req)
+  await note(req.scope.resolve<AuditModuleService>(AUDIT_MODULE), { req, res, route, denial })
+}
+
+/** Records a refusal that none of our middlewares saw: core's of an unknown token, the front's of another site. */
+export const recordRefusedAnswer = async (req: IncomingMessage, res: ServerResponse, url: string): Promise<void> => {
+  const audit = container.resolve<AuditModuleService | undefined>(AUDIT_MODULE, { allowUnregistered: true })
+  const path = url.split("?", 1)[0]!
+  if (!audit || recorded.has(req) || ![401, 403].includes(res.statusCode) || !WATCHED.test(path)) {
+    return
+  }
+  const { app } = req as { app?: { _router: Parameters<typeof findRoute>[0] } }
+  const route = app && findRoute(app._router, req.method ?? "GET", path)
+  await note(audit, { req, res, route, denial: { status: res.statusCode }, area: path.split("/")[1]!.toLowerCase() })
+}
+
+type Noted = {
+  req: IncomingMessage & Partial<Pick<AuthenticatedMedusaRequest, "originalUrl">>
+  res: ServerResponse
+  route: FoundRoute | undefined
+  denial: Denied
+  area?: string
+}
+
+const note = async (audit: AuditModuleService, { req, res, route, denial, area = "admin" }: Noted): Promise<void> => {
+  const facts = factsOf(req, res)
+  const name = route ? `${route.method} ${route.matcher}` : `${req.method} /${area}/*`
+  const deed = route ? describeRoute(route, entityOf) : { action: name, resource: area, resource_id: null }
+  const { entity: _entity, ...what } = deed
+  await audit.note(`${facts.actor.id ?? facts.ip} ${name} ${denial.status}`, {
+    ...facts,
+    ...what,
+    status: denial.status,
+    outcome: "denied",
+    after: {
+      route: name,
+      ...(!route && { path: (req.originalUrl ?? req.url)?.split("?", 1)[0] }),
+      ...(denial.missing && { missing: denial.missing }),
+    },
+  })
+}
