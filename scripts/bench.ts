@@ -14,6 +14,7 @@ const measures: Record<string, string> = {
   webhooks: "Webhook acknowledgement",
   intake: "Order intake",
   stock: "Stock change to sandbox",
+  audit: "Audit log at 1,000 entries a second",
   starts: "Start of the shop",
 }
 

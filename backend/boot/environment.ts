@@ -46,6 +46,8 @@ export function childEnvironment(env: Environment, extra: Record<string, string>
     ...process.env,
     ...Object.fromEntries(written),
     PASAR_HOME: home,
+    // The owner's login is for migrations, which are given it as their database.
+    DATABASE_MIGRATION_URL: undefined,
     MEDUSA_DISABLE_TELEMETRY: "true",
     NEXT_TELEMETRY_DISABLED: "1",
     TURBO_TELEMETRY_DISABLED: "1",

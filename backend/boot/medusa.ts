@@ -6,6 +6,7 @@ import { StartFailure } from "./failure.ts"
 import { makeHome, paths } from "./paths.ts"
 import { runInTerminal } from "./process/run-in-terminal.ts"
 import { run } from "./run.ts"
+import { ownerUrl } from "./stages/context.ts"
 import { paint, thisTerminal } from "./screen/terminal.ts"
 
 /** `npm run medusa -- <command>`: Medusa's own command line with this shop's settings and database. */
@@ -23,9 +24,10 @@ await run(async (shop) => {
   makeHome()
   const env = loadEnvironment()
   const { databaseUrl } = await joinDatabase(shop, env)
+  const asked = args[0]!.startsWith("db:") ? ownerUrl({ env, databaseUrl }) : databaseUrl
   await runInTerminal(shop.signal, [paths.medusaCli, ...args], {
     cwd: paths.app,
-    env: childEnvironment(env, { DATABASE_URL: databaseUrl, LOG_LEVEL: process.env["LOG_LEVEL"] || "error" }),
+    env: childEnvironment(env, { DATABASE_URL: asked, LOG_LEVEL: process.env["LOG_LEVEL"] || "error" }),
   })
   await makeOwner(databaseUrl, args)
   const terminal = thisTerminal()

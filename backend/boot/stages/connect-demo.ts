@@ -3,11 +3,12 @@ import pg from "pg"
 import { Stamps } from "../database/stamps.ts"
 import { paths } from "../paths.ts"
 import { runCommand } from "../process/run-command.ts"
-import { logOf, type BootContext } from "./context.ts"
+import { logOf, ownerUrl, type BootContext } from "./context.ts"
 
 /** Connects the demo shop with the Shopee sandbox once; what a person changes afterwards stays as it is. */
-export async function connectDemo({ childEnv, databaseUrl, signal }: BootContext): Promise<string> {
-  const stamps = new Stamps(databaseUrl)
+export async function connectDemo(context: BootContext): Promise<string> {
+  const { childEnv, signal } = context
+  const stamps = new Stamps(ownerUrl(context))
   if (await stamps.read("demo-channel")) {
     return "unchanged"
   }

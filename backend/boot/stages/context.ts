@@ -13,6 +13,11 @@ export type BootContext = {
   signal: AbortSignal
 }
 
+/** The database as whoever migrates it signs in: the owner, where the server has a login of its own. */
+export function ownerUrl({ env, databaseUrl }: Pick<BootContext, "env" | "databaseUrl">): string {
+  return env.DATABASE_MIGRATION_URL ?? databaseUrl
+}
+
 /** The log of one part or stage. */
 export function logOf(name: string): string {
   return join(paths.logs, `${name}.log`)

@@ -2,13 +2,15 @@ import { rmSync } from "node:fs"
 import { Stamps } from "../database/stamps.ts"
 import { paths } from "../paths.ts"
 import { runCommand } from "../process/run-command.ts"
-import { logOf, type BootContext } from "./context.ts"
+import { logOf, ownerUrl, type BootContext } from "./context.ts"
 
 export type SeedKind = "demo" | "empty"
 
 /** Fills the database once: the demo shop, or only what a live shop needs. A cut-off seed is taken up again. */
-export async function seed({ childEnv, databaseUrl, empty, signal }: BootContext): Promise<string> {
-  const stamps = new Stamps(databaseUrl)
+export async function seed(context: BootContext): Promise<string> {
+  const { childEnv, empty, signal } = context
+  const owner = ownerUrl(context)
+  const stamps = new Stamps(owner)
   const kind: SeedKind = empty ? "empty" : "demo"
   const done = await stamps.read("seed")
   if (done) {
@@ -22,7 +24,7 @@ export async function seed({ childEnv, databaseUrl, empty, signal }: BootContext
     what: "Filling the shop",
     args: [paths.medusaCli, "exec", `${paths.scripts}/seed.js`, ...(empty ? ["empty"] : [])],
     cwd: paths.app,
-    env: childEnv,
+    env: { ...childEnv, DATABASE_URL: owner },
     log,
     signal,
   })

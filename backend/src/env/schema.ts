@@ -77,6 +77,7 @@ export const environmentSchema = z.object({
   UPLOAD_MAX_MB: z.coerce.number().int().min(1).max(500).default(25).describe("a whole number from 1 to 500"),
 
   DATABASE_URL: url(/^postgres(ql)?$/, "an address such as postgres://user:password@localhost:5432/pasar"),
+  DATABASE_MIGRATION_URL: url(/^postgres(ql)?$/, "the same database as DATABASE_URL, as the owner of its tables"),
   DATABASE_POOL_MAX: z.coerce.number().int().min(2).max(200).default(20).describe("a whole number from 2 to 200"),
   REDIS_URL: url(/^rediss?$/, "an address such as redis://localhost:6379"),
   MEDUSA_WORKER_MODE: z.enum(["shared", "server", "worker"]).default("shared").describe("shared, server or worker"),
@@ -151,6 +152,9 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
   }
   const env = withAddresses(parsed.data)
   const problems = env.uses_sandboxes ? [] : shopeeProblems(env)
+  if (env.DATABASE_MIGRATION_URL && !env.DATABASE_URL) {
+    problems.push(problem("DATABASE_URL", undefined))
+  }
   problems.push(...(env.is_production ? productionProblems(env) : []))
   return problems.length ? { problems } : { env, problems: [] }
 }
@@ -160,7 +164,7 @@ export function describeProblem({ name, expected, found }: EnvironmentProblem): 
   if (found === undefined) {
     return `${name} is missing: it should be ${expected}`
   }
-  return `${name} should be ${expected}, but is ${/SECRET|KEY|DATABASE_URL|REDIS_URL/.test(name) ? "something else" : `"${found}"`}`
+  return `${name} should be ${expected}, but is ${/SECRET|KEY|DATABASE_(MIGRATION_)?URL|REDIS_URL/.test(name) ? "something else" : `"${found}"`}`
 }
 
 function withAddresses(data: z.output<typeof environmentSchema>): Environment {

@@ -20,7 +20,13 @@ export const ensureDatabaseObjects = (container: MedusaContainer): Promise<void>
   withLockedClient(container, async (client, pool) => {
     const { runMigrations } = await import("graphile-worker")
     await runMigrations({ pgPool: pool })
-    await client.query(versionTable)
+    // Even where the table is there, `if not exists` asks for the right to make one.
+    const { rows } = await client.query<{ is_there: boolean }>(
+      "select to_regclass('pasar_database_object') is not null as is_there"
+    )
+    if (!rows[0]!.is_there) {
+      await client.query(versionTable)
+    }
     for (const set of definedDatabaseObjects()) {
       await install(client, set)
     }
