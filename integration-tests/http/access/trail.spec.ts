@@ -140,7 +140,10 @@ describe("the trail of what is done", () => {
       type: "secret",
     })
     const { invite } = await owner.post<{ invite: { token: string } }>("/admin/invites", { email: "eve@pasar.test" })
-    await auth("POST", "/user/emailpass", { body: { email: "eve@pasar.test", password: "canary-password" } })
+    const unknown = await auth("POST", "/user/emailpass", {
+      body: { email: "eve@pasar.test", password: "canary-password" },
+    })
+    expect(await of(unknown)).toMatchObject([{ action: "sign_in", resource_id: null, outcome: "failed" }])
     expect(await entries(`resource_id=${api_key.id}`)).toMatchObject([{ action: "api_key:create" }])
     const dump = JSON.stringify(await sql("select * from audit_entry"))
     for (const secret of [api_key.token, invite.token, "canary-password", demoLogin.password, "eve@pasar.test"]) {
@@ -221,7 +224,6 @@ describe("the trail of what is done", () => {
     expect(await of(await wrong(demoLogin.email))).toMatchObject([
       { action: "sign_in", actor_type: "anonymous", resource: "user", resource_id: id, status: 401, outcome: "failed" },
     ])
-    expect(await of(await wrong("nobody@pasar.test"))).toMatchObject([{ resource_id: null, outcome: "failed" }])
 
     const started = await auth("POST", "/session", { headers: { authorization: `Bearer ${token}` } })
     expect(await of(started)).toMatchObject([{ action: "start_session", actor_id: id, outcome: "succeeded" }])
