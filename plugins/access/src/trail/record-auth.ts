@@ -18,11 +18,13 @@ const PERSONAL: ReadonlySet<string> = new Set(["sign_in", "start_session", "sign
 export const recordAuth = (req: AuthenticatedMedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
   const action = authAction(req.method, req.path)
   if (action) {
+    // Behind this middleware the path is the whole one again.
+    const isUsersPath = /^\/user(\/|$)/i.test(req.path)
     // A sign-out leaves no session to look at.
     const session = (req as { session?: { auth_context?: Context } }).session?.auth_context
     beforeEnd(res, async ({ status, body }) => {
       const context = session ?? (req.auth_context as Context | undefined)
-      const isMembers = /^\/user(\/|$)/i.test(req.path) || context?.actor_type === "user"
+      const isMembers = isUsersPath || context?.actor_type === "user"
       if (isMembers && !recordsNothing(action, status, (body ?? {}) as Body)) {
         markRecorded(req)
         const facts = factsOf(req, res)
