@@ -32,6 +32,20 @@ const refund = async (page: Page, order_id: string) => {
   await drawer.getByRole("button", { name: "Save" }).click()
 }
 
+/** Both tries of the refund, by who made them: the refused one says what was missing. */
+const readInAudit = async (page: Page, name: string) => {
+  await page.goto(adminPage("/audit"))
+  await page.getByRole("combobox", { name: "Who" }).click()
+  await page.getByRole("option", { name }).click()
+  await page.getByRole("searchbox").fill("order:refund")
+  const entries = page.getByRole("row").or(page.getByRole("listitem")).filter({ hasText: "Order: refund" })
+  const ended = (outcome: string) => entries.filter({ hasText: outcome }).locator("visible=true").first()
+  await expect(ended("Succeeded")).toBeVisible()
+  await ended("Denied").click()
+  await expect(page.getByRole("dialog").getByRole("region", { name: "What changed" })).toContainText("order:refund")
+  await page.getByRole("button", { name: "Close details" }).click()
+}
+
 for (const width of widths) {
   test(`somebody is invited, is refused a refund, is told whom to ask, and may once it is granted, at ${width} px`, async ({
     page: owner,
@@ -97,6 +111,12 @@ for (const width of widths) {
     await member.getByRole("button", { name: "Save" }).click()
     await expect(member.getByText(/^Refund of amount .* successful$/)).toBeVisible()
 
+    await readInAudit(owner, `${name} Sari`)
+    await owner.goto(adminPage("/team"))
+    await owner
+      .getByRole("button", { name: `${name} Sari` })
+      .locator("visible=true")
+      .click()
     await panel.getByRole("button", { name: "Sign out everywhere" }).click()
     await expect(owner.getByText(`${name} Sari is signed out everywhere.`)).toBeVisible()
     await member.goto(adminPage("/orders"))
