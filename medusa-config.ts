@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto"
 import { join } from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
 import { parseRules, standInFront, structureLogs } from "@pasar/access/front"
@@ -63,6 +64,12 @@ const shopee =
       ]
     : []
 
+/** Medusa's own second factor; its secrets lie encrypted in the database. */
+const secondFactor = {
+  issuer: "Pasar",
+  encryption_key: env.COOKIE_SECRET && createHmac("sha256", env.COOKIE_SECRET).update("second factor").digest("hex"),
+}
+
 export default defineConfig({
   projectConfig: {
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
@@ -96,6 +103,18 @@ export default defineConfig({
   ],
   modules: [
     ...redisModules,
+    {
+      resolve: "@medusajs/medusa/auth",
+      options: {
+        providers: [{ resolve: "@medusajs/medusa/auth-emailpass", id: "emailpass" }],
+        mfa: {
+          encryption_key: secondFactor.encryption_key,
+          // Who took over a session cannot take the factor away.
+          disable_policy: "challenge",
+          providers: [{ id: "totp", options: { issuer: secondFactor.issuer } }],
+        },
+      },
+    },
     {
       resolve: "@medusajs/medusa/file",
       options: {

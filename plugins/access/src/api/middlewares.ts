@@ -6,7 +6,9 @@ import { correlationMiddlewares } from "./correlation/middlewares"
 import { enforcementMiddlewares } from "./enforcement/middlewares"
 import { inviteMiddlewares } from "./invites/middlewares"
 import { limitMiddlewares } from "./limits/middlewares"
+import { secondFactorMiddlewares } from "./second-factor/middlewares"
 import { sessionMiddlewares } from "./sessions/middlewares"
+import { signInMiddlewares } from "./sign-in/middlewares"
 import { trailMiddlewares } from "./trail/middlewares"
 import { uploadMiddlewares } from "./uploads/middlewares"
 import { userMiddlewares } from "./users/middlewares"
@@ -16,6 +18,8 @@ export default defineMiddlewares({
     ...correlationMiddlewares,
     ...sessionMiddlewares,
     ...limitMiddlewares,
+    ...signInMiddlewares,
+    ...secondFactorMiddlewares,
     ...enforcementMiddlewares,
     ...trailMiddlewares,
     ...uploadMiddlewares,

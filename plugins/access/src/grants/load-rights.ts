@@ -48,7 +48,10 @@ export const loadRights = async (sql: SqlExecutor): Promise<Rights> => {
     is_built_in: false,
   }))
   // A built-in role comes last, so that no row of that id can stand in its place.
-  const known = new Map([...own, ...builtIn].map((role) => [role.id, role]))
+  const strict = await loadSecondFactorRoles(sql)
+  const known = new Map(
+    [...own, ...builtIn].map((role) => [role.id, { ...role, requires_second_factor: strict.has(role.id) }])
+  )
   const owners = rows.filter(({ role_id, subject_type }) => role_id === "owner" && subject_type === "user")
   const names = owners.map(({ subject_id, name }): [string, string] => [subject_id, name ?? "an owner"])
   const named = [...new Map(names)].map(([id, name]) => ({ id, name }))
@@ -59,6 +62,11 @@ export const loadRights = async (sql: SqlExecutor): Promise<Rights> => {
 export const loadVersion = async (sql: SqlExecutor): Promise<number> => {
   const [row] = (await sql.execute("select version from access_change")) as { version: string }[]
   return Number(row?.version ?? 0)
+}
+
+const loadSecondFactorRoles = async (sql: SqlExecutor): Promise<Set<string>> => {
+  const rows = (await sql.execute("select role_id from access_second_factor_role")) as { role_id: string }[]
+  return new Set(rows.map(({ role_id }) => role_id))
 }
 
 const bySubject = (rows: AssignmentRow[], roles: ReadonlyMap<string, KnownRole>): Map<string, HeldRole[]> => {

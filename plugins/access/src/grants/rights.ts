@@ -12,6 +12,8 @@ export type KnownRole = {
   description: string
   policies: ReadonlySet<AccessPolicy>
   is_built_in: boolean
+  /** Whether its members sign in with a second factor. */
+  requires_second_factor?: boolean
 }
 
 /** One role that somebody has, within its scope. */
@@ -36,6 +38,11 @@ export class Rights {
   /** True for a member that may do whatever there is. */
   isOwner(subject: Subject): boolean {
     return this.heldBy(subject).some(({ role }) => role.id === "owner")
+  }
+
+  /** True for who has a role that asks for a second factor. */
+  needsSecondFactor(subject: Subject): boolean {
+    return this.heldBy(subject).some(({ role }) => role.requires_second_factor)
   }
 
   /** True where one role with the policy is held without limit. */

@@ -142,4 +142,15 @@ export class AccessModuleService extends MedusaService(models) {
   ): Promise<[team.InvitationDTO[], number]> {
     return await team.listInvitations(sqlExecutor(context), filters, page)
   }
+
+  /** Asks a second factor of everybody with a role, or no longer. */
+  @InjectTransactionManager()
+  async requireSecondFactor(
+    actor: Subject,
+    role_id: string,
+    is_required: boolean,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await team.requireSecondFactor(sqlExecutor(context), actor, role_id, is_required)
+  }
 }

@@ -22,6 +22,7 @@ import {
   type SessionRefusal,
   type SessionRow,
 } from "../../sessions"
+import { beginAttempt, endLockout, pruneLockouts, type LockoutKey } from "../../sign-in"
 import { sessionOptions, type SessionOptions } from "./options"
 
 /** The channel on which the database tells that a session has ended or its token was renewed. */
@@ -57,7 +58,10 @@ export class SessionModuleService {
       await cache.check()
       cache.start()
       this.repeat(FLUSH_MS, () => this.live.flush())
-      this.repeat(PRUNE_MS, () => pruneSessions(this.sql, KEPT_DAYS))
+      this.repeat(PRUNE_MS, async () => {
+        await pruneSessions(this.sql, KEPT_DAYS)
+        await pruneLockouts(this.sql)
+      })
     },
     onApplicationPrepareShutdown: async () => {
       this.timers.forEach(clearInterval)
@@ -104,6 +108,16 @@ export class SessionModuleService {
     page: { skip: number; take: number }
   ): Promise<[SessionRow[], number]> {
     return await listLive(this.sql, who, { idle_ms: this.options.idle_ms, ...page })
+  }
+
+  /** Counts an attempt to sign in before it is made; answers the seconds to wait where it may not be. */
+  async beginAttempt(keys: LockoutKey[]): Promise<number> {
+    return await beginAttempt(this.sql, keys)
+  }
+
+  /** Forgets the failures of who has now succeeded. */
+  async endLockout(keys: LockoutKey[]): Promise<void> {
+    await endLockout(this.sql, keys)
   }
 
   private repeat(every_ms: number, run: () => Promise<void>): void {

@@ -1,11 +1,19 @@
 import type { HeldRole, KnownRole, Rights } from "../../../grants"
 
 /** A role as the admin sees it: its policies one by one, whatever patterns it was made of. */
-export const roleView = ({ id, name, description, policies, is_built_in }: KnownRole) => ({
+export const roleView = ({
+  id,
+  name,
+  description,
+  policies,
+  is_built_in,
+  requires_second_factor = false,
+}: KnownRole) => ({
   id,
   name,
   description,
   is_built_in,
+  requires_second_factor,
   policies: [...policies],
 })
 

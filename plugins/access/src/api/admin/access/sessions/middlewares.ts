@@ -1,8 +1,9 @@
-import { validateAndTransformQuery, type MiddlewareRoute } from "@medusajs/framework/http"
+import { validateAndTransformBody, validateAndTransformQuery, type MiddlewareRoute } from "@medusajs/framework/http"
 import {
   AdminDeleteAccessMySessionsParams,
   AdminGetAccessMySessionsParams,
   AdminGetAccessSessionsParams,
+  AdminRequireSecondFactor,
 } from "./validators"
 
 const query = (
@@ -19,4 +20,9 @@ export const accessSessionMiddlewares: MiddlewareRoute[] = [
   query("GET", "me/sessions", AdminGetAccessMySessionsParams),
   query("DELETE", "me/sessions", AdminDeleteAccessMySessionsParams),
   query("GET", "sessions", AdminGetAccessSessionsParams),
+  {
+    matcher: "/admin/access/roles/:id/second-factor",
+    methods: ["POST"],
+    middlewares: [validateAndTransformBody(AdminRequireSecondFactor)],
+  },
 ]

@@ -4,6 +4,7 @@ import {
   AdminDeleteAccessMySessionsParams,
   AdminGetAccessMySessionsParams,
   AdminGetAccessSessionsParams,
+  AdminRequireSecondFactor,
 } from "./validators"
 
 const input = { io: "input", unrepresentable: "any" } as const
@@ -34,4 +35,9 @@ export const adminDeleteAccessSession: ApiOperation = {
 export const adminDeleteAccessMemberSessions: ApiOperation = {
   route: "DELETE /admin/access/members/:id/sessions",
   summary: "Sign a member out everywhere",
+}
+export const adminRequireSecondFactor: ApiOperation = {
+  route: "POST /admin/access/roles/:id/second-factor",
+  summary: "Ask a second factor of everybody with a role, or no longer",
+  body: z.toJSONSchema(AdminRequireSecondFactor, input),
 }

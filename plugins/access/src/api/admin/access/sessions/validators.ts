@@ -13,6 +13,9 @@ export const AdminDeleteAccessMySessionsParams = z.strictObject({
   keep_current: z.enum(["true", "false"]).default("false"),
 })
 
+export const AdminRequireSecondFactor = z.strictObject({ is_required: z.boolean() })
+
+export type AdminRequireSecondFactorType = z.infer<typeof AdminRequireSecondFactor>
 export type AdminGetAccessMySessionsParamsType = z.infer<typeof AdminGetAccessMySessionsParams>
 export type AdminGetAccessSessionsParamsType = z.infer<typeof AdminGetAccessSessionsParams>
 export type AdminDeleteAccessMySessionsParamsType = z.infer<typeof AdminDeleteAccessMySessionsParams>

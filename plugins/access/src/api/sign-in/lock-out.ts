@@ -1,0 +1,49 @@
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaNextFunction,
+  MedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+import { clientAddress } from "../../front/client-address"
+import { standingFront } from "../../front/settings"
+import { accountKeys, factorKey, type LockoutKey } from "../../sign-in"
+import { sessionsOf } from "../sessions/sessions-of"
+import { beforeGoodAnswer } from "./before-answer"
+
+/** Slows down who guesses a password: the account from one address soon, from everywhere later. */
+export const lockAccount = async (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
+  const { actor_type = "", auth_provider = "" } = req.params
+  const { email } = (req.body ?? {}) as { email?: unknown }
+  if (typeof email !== "string") {
+    return next()
+  }
+  const account = { actor_type, auth_provider, identifier: email }
+  const address = clientAddress(req, standingFront()?.isTrusted ?? (() => false))
+  await attempt({ req, res, next }, accountKeys(account, address))
+}
+
+/** Slows down who knows a password and guesses the second factor, however often they sign in anew. */
+export const lockFactor = async (
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse,
+  next: MedusaNextFunction
+): Promise<void> => await attempt({ req, res, next }, [factorKey(req.auth_context.auth_identity_id)])
+
+const attempt = async (
+  { req, res, next }: { req: MedusaRequest; res: MedusaResponse; next: MedusaNextFunction },
+  keys: LockoutKey[]
+): Promise<void> => {
+  const sessions = sessionsOf(req)
+  const seconds = await sessions.beginAttempt(keys)
+  if (seconds > 0) {
+    res.setHeader("Retry-After", String(seconds))
+    res.status(429).json({
+      type: "locked_out",
+      message: `There were too many failed attempts to sign in here. Try again in ${seconds} seconds.`,
+      retry_after: seconds,
+    })
+    return
+  }
+  beforeGoodAnswer(res, next, () => sessions.endLockout(keys))
+  next()
+}

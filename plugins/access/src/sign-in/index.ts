@@ -1,0 +1,2 @@
+export * from "./lockout"
+export { passwordProblem } from "./password"

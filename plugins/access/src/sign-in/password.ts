@@ -1,0 +1,23 @@
+import { ZxcvbnFactory } from "@zxcvbn-ts/core"
+import { adjacencyGraphs, dictionary } from "@zxcvbn-ts/language-common"
+
+const SHORTEST = 12
+/** Below this one is found within some hundred million guesses. */
+const WEAKEST_SCORE = 3
+/** What comes after makes no password weaker, and long ones cost time to look at. */
+const LOOKED_AT = 100
+
+let estimator: ZxcvbnFactory | undefined
+
+/** Says what is wrong with a password that somebody wants to have, in words for them; nothing where it will do. */
+export const passwordProblem = (password: string, email = ""): string | undefined => {
+  if ([...password].length < SHORTEST) {
+    return `A password needs ${SHORTEST} characters or more: a few words that only you would put together are easy to keep in mind.`
+  }
+  estimator ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs })
+  const address = email.toLowerCase()
+  const { score } = estimator.check(password.slice(0, LOOKED_AT), [address, ...address.split(/[^\p{L}\p{N}]+/u)])
+  return score < WEAKEST_SCORE
+    ? "This password is easy to guess: it is one that many people use, a pattern, or close to your address. Take a few words that only you would put together."
+    : undefined
+}
