@@ -130,7 +130,7 @@ test("a role of the shop's own is made from another, changed in the matrix and d
   await signIn(page)
   await page.goto(adminPage("/team/roles"))
   await page.getByRole("link", { name: "Viewer" }).click()
-  await expect(page.getByText("Built in")).toBeVisible()
+  await expect(page.getByRole("heading", { name: "Viewer" })).toBeVisible()
   await expect(page.getByRole("checkbox", { name: "Order: Read", exact: true })).toBeDisabled()
   await page.getByRole("link", { name: "Copy role" }).click()
   await page.getByLabel("Name").fill("Refund desk")
