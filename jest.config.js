@@ -49,11 +49,18 @@ const withDatabase = {
   globalTeardown: "<rootDir>/integration-tests/harness/global-teardown.ts",
 }
 
+/** Groups of a level's files, which scripts/test-level.ts writes where the whole level runs. */
+const groups = process.env.PASAR_TEST_GROUPS
+
 const level = (displayName, base, roots, testMatch) => ({
   ...base,
   displayName,
-  roots: roots.map((root) => `<rootDir>/${root}`),
-  testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
+  ...(groups
+    ? { roots: [groups], testMatch: ["**/*.spec.js"], modulePathIgnorePatterns: [], testPathIgnorePatterns: [] }
+    : {
+        roots: roots.map((root) => `<rootDir>/${root}`),
+        testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
+      }),
 })
 
 /** @type {import("jest").Config} */

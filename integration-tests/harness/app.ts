@@ -34,8 +34,8 @@ export type App = {
 
 /**
  * A Medusa application in this process: core's modules and workflows plus the given modules from source, on a fresh
- * database made from a migrated template. No HTTP, no subscribers: for flows that are called directly. One per test
- * file: Medusa's container is the process's own, and Jest gives each file a process's worth of modules.
+ * database made from a migrated template. No HTTP, no subscribers: for flows that are called directly. One at a time:
+ * Medusa's container is the process's own.
  */
 export const bootApp = async (options: AppOptions): Promise<App> => {
   const database = await createFromTemplate(options, (url) => migrate(url, options))
@@ -49,7 +49,9 @@ export const bootApp = async (options: AppOptions): Promise<App> => {
 
 const boot = async (database: AppDatabase, options: AppOptions): Promise<App> => {
   const connection = await prepare(database.url, options)
-  await new LinkLoader(options.links ?? [], logger).load()
+  for (const folder of options.links ?? []) {
+    await loadLinks(folder)
+  }
   const app = await new MedusaAppLoader().load()
   const pool = new Pool({ connectionString: database.url, max: 4 })
   if (options.start) {
@@ -69,9 +71,25 @@ const boot = async (database: AppDatabase, options: AppOptions): Promise<App> =>
   }
 }
 
-/** Points Medusa's process-wide configuration and connection at one database. */
+/** What `defineLink` registered, by folder: a file does so when it is first loaded, and that only once in a process. */
+const linksOf = new Map<string, ReturnType<typeof MedusaModule.getCustomLinks>>()
+
+const loadLinks = async (folder: string) => {
+  const registered = MedusaModule.getCustomLinks()
+  const known = linksOf.get(folder)
+  if (known) {
+    registered.push(...known)
+    return
+  }
+  const before = registered.length
+  await new LinkLoader([folder], logger).load()
+  linksOf.set(folder, registered.slice(before))
+}
+
+/** Points Medusa's process-wide configuration and connection at one database, and forgets the app before. */
 const prepare = async (url: string, { modules = [] }: AppOptions) => {
   MedusaModule.clearInstances()
+  container.cache.clear()
   const secrets = { jwtSecret: "app-tests", cookieSecret: "app-tests" }
   configManager.loadConfig({
     projectConfig: defineConfig({

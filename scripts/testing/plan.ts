@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { root } from "../../backend/boot/paths.ts"
-import { jestArgs, type Level } from "./jest-args.ts"
+import { coverageOptions } from "./coverage.ts"
+import type { Level } from "./jest-args.ts"
 import { readOwnReport, readJestReport, readPlaywrightReport } from "./report.ts"
 import type { Stage } from "./stage.ts"
 
@@ -66,10 +67,10 @@ export function coverageReports(logs: string): string[] {
 
 function jestStage(level: Level, logs: string, needs?: string[]): Stage {
   const file = join(logs, `${level}.json`)
-  const coverage = needs ? [] : ["--coverage", `--coverageDirectory=${join(logs, `coverage-${level}`)}`]
+  const coverage = needs ? [] : coverageOptions(join(logs, `coverage-${level}`))
   return {
     name: level,
-    args: jestArgs(level, ["--json", `--outputFile=${file}`, ...coverage]),
+    args: [script("test-level.ts"), level, "--json", `--outputFile=${file}`, ...coverage],
     env: { PASAR_CANARIES: logs },
     report: { file, read: readJestReport },
     ...(needs ? { needs } : {}),

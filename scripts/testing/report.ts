@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs"
+import { GROUPS_FOLDER } from "./groups.ts"
 
 /** `is_unchecked`: not a test that was left out, but a claim that nobody could look into here. */
 export type Skip = { test: string; reason: string; is_unchecked?: boolean }
@@ -29,7 +30,7 @@ export function readJestReport(file: string): Counts | undefined {
     return undefined
   }
   const results = report.testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults.map(({ status, fullName }) => ({ status, test: `${shorten(name)}: ${fullName}` }))
+    assertionResults.map(({ status, fullName }) => ({ status, test: named(name, fullName) }))
   )
   const broken = report.testResults.filter(({ message, assertionResults }) => message && !assertionResults.length)
   return {
@@ -86,6 +87,11 @@ function specsOf(suite: PlaywrightSuite): PlaywrightSuite["specs"] {
 /** A skipped Jest test says why in its own name: "… (SKIPPED: no Redis on this machine)". */
 function reasonIn(test: string): string {
   return /SKIPPED: ([^)]*)/.exec(test)?.[1] ?? "no reason given"
+}
+
+/** A test in a group has its file's path in its own name. */
+function named(file: string, test: string): string {
+  return file.includes(`/${GROUPS_FOLDER}/`) ? test : `${shorten(file)}: ${test}`
 }
 
 function shorten(file: string): string {

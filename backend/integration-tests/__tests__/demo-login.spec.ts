@@ -4,8 +4,6 @@ import { refuseDemoLogin } from "../../boot/stages/demo-login"
 import { ensureDemoAdmin } from "../../src/seed/shop/admin-user"
 import { bootShop } from "../support/shop"
 
-jest.setTimeout(180_000)
-
 describe("the demo login on a live shop", () => {
   let app: App
   beforeAll(async () => {

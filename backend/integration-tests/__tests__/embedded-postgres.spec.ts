@@ -6,8 +6,6 @@ import { startCluster, type Cluster } from "../../boot/postgres/cluster"
 import { choosePlace, type Place } from "../../boot/postgres/place"
 import { identify, isAlive, waitUntil } from "../../boot/process/process-info"
 
-jest.setTimeout(180_000)
-
 describe("the embedded PostgreSQL", () => {
   let home: string
   let place: Place

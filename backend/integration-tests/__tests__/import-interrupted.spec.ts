@@ -5,8 +5,6 @@ import { seedShop } from "../../src/seed"
 import { csvFile } from "../../src/testing/csv-file"
 import { bootShop } from "../support/shop"
 
-jest.setTimeout(180_000)
-
 const header =
   "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price"
 const row = (size: string, quantity: number) => `cup,Cup,Size,${size},CUP-${size},shopify,${quantity},5\n`

@@ -6,8 +6,6 @@ import { createImageCheck } from "../../src/import/images/check-images"
 import { seedShop } from "../../src/seed"
 import { bootShop, count } from "../support/shop"
 
-jest.setTimeout(300_000)
-
 // Catalogues of real merchants, which lie beside the repository where they may be used and nowhere else.
 const folder = join(__dirname, "../../../../shared/data/catalogs")
 

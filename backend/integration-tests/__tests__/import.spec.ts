@@ -5,8 +5,6 @@ import { seedShop } from "../../src/seed"
 import { csvFile } from "../../src/testing/csv-file"
 import { bootShop, contentOf, locationsOf } from "../support/shop"
 
-jest.setTimeout(180_000)
-
 const header =
   "Handle,Title,Body (HTML),Vendor,Product Category,Type,Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Image Src,Variant Image,Status,Wholesale price"
 

@@ -2,8 +2,6 @@ import type { App } from "../../../integration-tests/harness/app"
 import { seedShop } from "../../src/seed"
 import { bootShop, count } from "../support/shop"
 
-jest.setTimeout(180_000)
-
 describe("seedShop for going live", () => {
   let app: App
 

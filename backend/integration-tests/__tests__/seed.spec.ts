@@ -6,8 +6,6 @@ import { catalogue } from "../../src/seed/catalogue"
 import { demoLogin } from "../../src/seed/shop/admin-user"
 import { bootShop, contentOf, count } from "../support/shop"
 
-jest.setTimeout(180_000)
-
 const publishableKey = `pk_${"5e".repeat(32)}`
 
 describe("seedShop", () => {

@@ -25,6 +25,17 @@ describe("the report of a level", () => {
     })
   })
 
+  it("names a test that ran in a group by its own file", () => {
+    const assertionResults = [{ status: "failed", fullName: "plugins/shop/a.spec.ts stock falls" }]
+    const file = written({
+      numPassedTests: 0,
+      numFailedTests: 1,
+      numRuntimeErrorTestSuites: 0,
+      testResults: [{ name: "/shop/.pasar/test-groups/unit-7/1.spec.js", message: "", assertionResults }],
+    })
+    expect(readJestReport(file)?.failures).toEqual(["plugins/shop/a.spec.ts stock falls"])
+  })
+
   it("gives the reason of each skip", () => {
     const jest = written({
       numPassedTests: 0,

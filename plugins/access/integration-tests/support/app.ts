@@ -1,9 +1,8 @@
-import { bootApp, type App } from "../../../../integration-tests/harness/app"
+import type { App } from "../../../../integration-tests/harness/app"
 import type { IUserModuleService } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import { ensureDatabaseObjects } from "@pasar/integrations"
-import { join } from "node:path"
 import { ACCESS_MODULE, type AccessModuleService, type Subject } from "../../src"
+import { bootPlugin } from "./boot"
 
 export type AccessApp = App & {
   access: AccessModuleService
@@ -11,22 +10,9 @@ export type AccessApp = App & {
   person(name: string): Promise<Subject>
 }
 
-const source = (plugin: string, module: string) => join(__dirname, `../../../${plugin}/src/modules/${module}`)
-
-/** Medusa's modules, integrations and this one from source, on a fresh database. */
-export const bootAccess = async ({ start = false } = {}): Promise<AccessApp> => {
-  const app = await bootApp({
-    area: "access",
-    start,
-    modules: [
-      {
-        resolve: source("integrations", "integrations"),
-        options: { encryption_keys: `test:${Buffer.alloc(32, 7).toString("base64")}` },
-      },
-      { resolve: source("access", "access") },
-    ],
-  })
-  await ensureDatabaseObjects(app.container)
+/** The plugin with its record of roles and members. */
+export const bootAccess = async (options: { start?: boolean } = {}): Promise<AccessApp> => {
+  const app = await bootPlugin(options)
   const users = app.container.resolve<IUserModuleService>(Modules.USER)
   return {
     ...app,

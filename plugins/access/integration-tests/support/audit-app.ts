@@ -1,7 +1,6 @@
-import { bootApp, type App } from "../../../../integration-tests/harness/app"
-import { ensureDatabaseObjects } from "@pasar/integrations"
-import { join } from "node:path"
+import type { App } from "../../../../integration-tests/harness/app"
 import { AUDIT_MODULE, type AuditInput, type AuditModuleService } from "../../src/modules/audit"
+import { bootPlugin } from "./boot"
 
 export type AuditApp = App & {
   audit: AuditModuleService
@@ -9,22 +8,9 @@ export type AuditApp = App & {
   fill(count: number, input?: Partial<AuditInput>): Promise<string[]>
 }
 
-const source = (plugin: string, module: string) => join(__dirname, `../../../${plugin}/src/modules/${module}`)
-
-/** Medusa's modules, integrations and the audit log from source, on a fresh database. */
-export const bootAudit = async ({ start = false } = {}): Promise<AuditApp> => {
-  const app = await bootApp({
-    area: "audit",
-    start,
-    modules: [
-      {
-        resolve: source("integrations", "integrations"),
-        options: { encryption_keys: `test:${Buffer.alloc(32, 7).toString("base64")}` },
-      },
-      { resolve: source("access", "audit") },
-    ],
-  })
-  await ensureDatabaseObjects(app.container)
+/** The plugin with its audit log. */
+export const bootAudit = async (options: { start?: boolean } = {}): Promise<AuditApp> => {
+  const app = await bootPlugin(options)
   const audit = app.container.resolve<AuditModuleService>(AUDIT_MODULE)
   return {
     ...app,

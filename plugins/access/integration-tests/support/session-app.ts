@@ -1,11 +1,10 @@
-import { bootApp, type App } from "../../../../integration-tests/harness/app"
+import type { App } from "../../../../integration-tests/harness/app"
 import type { IUserModuleService } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import { ensureDatabaseObjects } from "@pasar/integrations"
-import { join } from "node:path"
 import { ACCESS_MODULE, type AccessModuleService } from "../../src"
 import { SESSION_MODULE, type SessionModuleService } from "../../src/modules/session"
 import type { SessionClaims, SessionRow } from "../../src/sessions"
+import { bootPlugin } from "./boot"
 
 export type SessionApp = App & {
   access: AccessModuleService
@@ -16,23 +15,9 @@ export type SessionApp = App & {
   signIn(user_id: string): Promise<SessionRow>
 }
 
-const source = (plugin: string, module: string) => join(__dirname, `../../../${plugin}/src/modules/${module}`)
-
-/** Medusa's modules, integrations, members and sessions from source, on a fresh database. */
-export const bootSessions = async ({ start = false } = {}): Promise<SessionApp> => {
-  const app = await bootApp({
-    area: "sessions",
-    start,
-    modules: [
-      {
-        resolve: source("integrations", "integrations"),
-        options: { encryption_keys: `test:${Buffer.alloc(32, 7).toString("base64")}` },
-      },
-      { resolve: source("access", "access") },
-      { resolve: source("access", "session") },
-    ],
-  })
-  await ensureDatabaseObjects(app.container)
+/** The plugin with its members and sessions. */
+export const bootSessions = async (options: { start?: boolean } = {}): Promise<SessionApp> => {
+  const app = await bootPlugin(options)
   const users = app.container.resolve<IUserModuleService>(Modules.USER)
   const sessions = app.container.resolve<SessionModuleService>(SESSION_MODULE)
   return {

@@ -5,8 +5,6 @@ import { channelProvider } from "../../src/connections/services"
 import { pollAndSweep } from "../../src/orders/poll-orders"
 import { disconnectChannelWorkflow } from "../../src/workflows/connections"
 
-jest.setTimeout(180_000)
-
 describe("calling a channel", () => {
   let shop: FakeShop
   let connection_id: string

@@ -3,8 +3,6 @@ import { integrationsService, channelsService } from "../../src/connections/serv
 import { startConnect, takeAttempt } from "../../src/connections/connect-attempts"
 import { connectChannelWorkflow } from "../../src/workflows/connections"
 
-jest.setTimeout(180_000)
-
 describe("connecting a channel", () => {
   let shop: FakeShop
 

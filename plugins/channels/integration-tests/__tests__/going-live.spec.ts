@@ -13,8 +13,6 @@ import { fakeListing } from "../../src/testing"
 import type { ChannelConnectionDTO } from "../../src/types"
 import { disconnectChannelWorkflow, goLiveWorkflow } from "../../src/workflows/connections"
 
-jest.setTimeout(180_000)
-
 describe("a connection from observing to live and back", () => {
   let shop: FakeShop
   let connection_id: string

@@ -6,8 +6,6 @@ import { pullListings } from "../../src/listings/pull-listings"
 import { fakeListing } from "../../src/testing"
 import { goLiveWorkflow } from "../../src/workflows/connections"
 
-jest.setTimeout(180_000)
-
 describe("health of a connection, from the tables", () => {
   let shop: FakeShop
   let connection_id: string

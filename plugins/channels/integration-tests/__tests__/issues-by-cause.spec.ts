@@ -5,8 +5,6 @@ import { ignoreIssues, reopenIssues } from "../../src/issues/many"
 import { raiseIssues, resolveIssues, type IssueInput } from "../../src/issues/store"
 import { bootFakeShop, connectFake, type FakeShop } from "../support/fake-shop"
 
-jest.setTimeout(180_000)
-
 describe("issues by cause, and the activity of a connection", () => {
   let shop: FakeShop
   let connection_id: string

@@ -7,8 +7,6 @@ import { pullListings } from "../../src/listings/pull-listings"
 import { refreshListings } from "../../src/listings/refresh-task"
 import { fakeListing } from "../../src/testing"
 
-jest.setTimeout(180_000)
-
 describe("listings", () => {
   let shop: FakeShop
   let connection_id: string

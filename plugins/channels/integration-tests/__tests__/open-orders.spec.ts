@@ -6,8 +6,6 @@ import { takeOrders } from "../../src/orders/intake/take-orders"
 import { fakeOrder } from "../../src/testing/fake-order"
 import { bootFakeShop, connectFake, type FakeShop } from "../support/fake-shop"
 
-jest.setTimeout(180_000)
-
 const DAY_MS = 86_400_000
 const ago = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString()
 

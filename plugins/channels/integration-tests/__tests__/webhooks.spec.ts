@@ -5,8 +5,6 @@ import { channelsService } from "../../src/connections/services"
 import { signFakeWebhook } from "../../src/testing"
 import type { ChannelEvent } from "../../src/types"
 
-jest.setTimeout(180_000)
-
 describe("webhooks of a channel", () => {
   let shop: FakeShop
   let connection_id: string

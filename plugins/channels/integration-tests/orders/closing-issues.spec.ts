@@ -15,8 +15,6 @@ import {
   type OrderShop,
 } from "./support/order-shop"
 
-jest.setTimeout(180_000)
-
 describe("issues about orders whose cause is gone", () => {
   let app: OrderShop
   let bowl: string

@@ -19,8 +19,6 @@ import {
   type OrderShop,
 } from "./support/order-shop"
 
-jest.setTimeout(240_000)
-
 describe("what the channel does between a crash and the restart", () => {
   let app: OrderShop
   let scarf: string

@@ -21,8 +21,6 @@ import {
   type OrderShop,
 } from "./support/order-shop"
 
-jest.setTimeout(240_000)
-
 describe("packing that a crash or a cancellation cuts off", () => {
   let app: OrderShop
   let scarf: string

@@ -18,8 +18,6 @@ import {
   type OrderShop,
 } from "./support/order-shop"
 
-jest.setTimeout(240_000)
-
 describe("a crash between any two steps ends in the same state as none", () => {
   let app: OrderShop
   let scarf: string

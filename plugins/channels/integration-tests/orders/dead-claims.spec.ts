@@ -5,8 +5,6 @@ import { freeDeadClaims } from "../../src/orders/intake/free-dead-claims"
 import { place } from "./support/fake-market"
 import { addProduct, bootOrderShop, forgetOrders, note, take, waitingJobs, type OrderShop } from "./support/order-shop"
 
-jest.setTimeout(120_000)
-
 describe("orders that a killed process had claimed", () => {
   let app: OrderShop
 

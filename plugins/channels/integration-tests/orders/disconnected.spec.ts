@@ -13,8 +13,6 @@ import {
 } from "./support/order-shop"
 import { callsTo, coreFulfil, parcelStates, shipAll, shipJobs } from "./support/outgoing"
 
-jest.setTimeout(180_000)
-
 describe("jobs of a connection that was disconnected", () => {
   let app: OrderShop
   let scarf: string

@@ -21,8 +21,6 @@ import {
   type OrderShop,
 } from "./support/order-shop"
 
-jest.setTimeout(180_000)
-
 describe("an order's life on both sides", () => {
   let app: OrderShop
   let scarf: string

@@ -11,8 +11,6 @@ import {
   type OrderShop,
 } from "./support/order-shop"
 
-jest.setTimeout(180_000)
-
 describe("a fulfilment that is refused", () => {
   let app: OrderShop
   let scarf: string

@@ -20,8 +20,6 @@ import {
   type OrderShop,
 } from "./support/order-shop"
 
-jest.setTimeout(180_000)
-
 describe("orders that are put aside or wait", () => {
   let app: OrderShop
   let scarf: string

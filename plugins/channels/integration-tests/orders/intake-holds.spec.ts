@@ -16,8 +16,6 @@ import {
   type OrderShop,
 } from "./support/order-shop"
 
-jest.setTimeout(180_000)
-
 describe("the units of orders that are not in Medusa", () => {
   let app: OrderShop
   let scarf: string

@@ -14,8 +14,6 @@ import {
   type OrderShop,
 } from "./support/order-shop"
 
-jest.setTimeout(180_000)
-
 describe("a claim that is worked on for longer than its lease", () => {
   let app: OrderShop
   let scarf: string

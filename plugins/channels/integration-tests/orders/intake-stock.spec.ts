@@ -13,8 +13,6 @@ import {
   type OrderShop,
 } from "./support/order-shop"
 
-jest.setTimeout(180_000)
-
 describe("stock of orders that are taken", () => {
   let app: OrderShop
   let scarf: string

@@ -16,8 +16,6 @@ import {
   type OrderShop,
 } from "./support/order-shop"
 
-jest.setTimeout(180_000)
-
 const refused = new IntegrationError("rejected", "Fake refused the income of this order.")
 const garbled = new IntegrationError("unavailable", "Fake's answer cannot be read at: placed_at.", { concerns: "item" })
 

@@ -17,8 +17,6 @@ import {
   type OrderShop,
 } from "./support/order-shop"
 
-jest.setTimeout(180_000)
-
 describe("order intake", () => {
   let app: OrderShop
   let scarf: string

@@ -3,8 +3,6 @@ import type { ChannelAddressDTO } from "../../src/types"
 import { change, fakeMarket, market, place } from "./support/fake-market"
 import { addProduct, bootOrderShop, forgetOrders, intake, take, type OrderShop } from "./support/order-shop"
 
-jest.setTimeout(180_000)
-
 const clear: ChannelAddressDTO = {
   name: "Canary Name",
   phone: "+65 8123 4599",

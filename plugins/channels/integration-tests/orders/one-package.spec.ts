@@ -16,8 +16,6 @@ import {
 import { requestShipments } from "../../src/orders/outgoing/request-shipments"
 import { callsTo, coreFulfil, parcelStates, shipAll, shipJobs } from "./support/outgoing"
 
-jest.setTimeout(180_000)
-
 describe("a package of the channel", () => {
   let app: OrderShop
   let scarf: string

@@ -13,8 +13,6 @@ import {
   type OrderShop,
 } from "./support/order-shop"
 
-jest.setTimeout(180_000)
-
 describe("orders that a poll names again", () => {
   let app: OrderShop
 

@@ -16,8 +16,6 @@ import {
 } from "./support/order-shop"
 import { tryAgain } from "./support/outgoing"
 
-jest.setTimeout(180_000)
-
 /** Each unit costs 10.90, shipping 1.99. */
 describe("an order that the channel cancels in part", () => {
   let app: OrderShop

@@ -4,8 +4,6 @@ import { databaseExecutor } from "../../src/connections/services"
 import { fakeMarket, place } from "./support/fake-market"
 import { addProduct, bootOrderShop, CONNECTION, forgetOrders, stockOf, type OrderShop } from "./support/order-shop"
 
-jest.setTimeout(180_000)
-
 describe("polling before stock is raised", () => {
   let app: OrderShop
   let scarf: string

@@ -18,8 +18,6 @@ import {
 } from "./support/order-shop"
 import { callsTo, coreFulfil, forgetJobs, issueOf, parcelStates, shipAll, shipJobs, tryAgain } from "./support/outgoing"
 
-jest.setTimeout(180_000)
-
 describe("trying again what the channel refused", () => {
   let app: OrderShop
   let scarf: string

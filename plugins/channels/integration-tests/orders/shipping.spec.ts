@@ -19,8 +19,6 @@ import {
   type OrderShop,
 } from "./support/order-shop"
 
-jest.setTimeout(180_000)
-
 describe("shipping an order of a channel", () => {
   let app: OrderShop
   let scarf: string

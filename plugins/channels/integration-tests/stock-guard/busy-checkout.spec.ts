@@ -4,8 +4,6 @@ import { outcomeOf } from "./support/books"
 import { createKit, type Kit } from "./support/kit"
 import { createShop } from "./support/shop"
 
-jest.setTimeout(120_000)
-
 /**
  * A busy database, made certain: the cart is marked as completed beside the reservation, but not before the refusal of
  * that is being stored, which takes longer than core is ready to try again.

@@ -1,6 +1,4 @@
 import { concurrencyFlows } from "./flows/concurrency"
 import { describeFlows } from "./support/suite"
 
-jest.setTimeout(120_000)
-
 describeFlows("concurrency", concurrencyFlows)

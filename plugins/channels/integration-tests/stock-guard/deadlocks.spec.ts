@@ -4,8 +4,6 @@ import { bootApp, type App } from "../../../../integration-tests/harness/app.ts"
 import { isDeadlock, retryDeadlocks, stockGuardObjects } from "../../src/stock-guard"
 import { wrongLevels } from "./support/books"
 
-jest.setTimeout(120_000)
-
 const ITEMS = ["iitem_1", "iitem_2", "iitem_3", "iitem_4"]
 const ROUNDS = 15
 

@@ -1,6 +1,4 @@
 import { inventoryFlows } from "./flows/inventory"
 import { describeFlows } from "./support/suite"
 
-jest.setTimeout(120_000)
-
 describeFlows("inventory", inventoryFlows)

@@ -15,7 +15,6 @@ import {
 } from "./support/stock-shop"
 
 jest.mock("../../src/orders", () => ({ ...jest.requireActual("../../src/orders"), pollNow: jest.fn() }))
-jest.setTimeout(120_000)
 
 const polled = pollNow as jest.MockedFunction<(container: MedusaContainer, connection_id: string) => Promise<void>>
 

@@ -17,7 +17,6 @@ import {
 } from "./support/stock-shop"
 
 jest.mock("../../src/orders", () => ({ ...jest.requireActual("../../src/orders"), pollNow: jest.fn() }))
-jest.setTimeout(120_000)
 
 type Pushed = { sku: string; pushed_quantity: number | null; pushed_version: number; push_error: string | null }
 

@@ -11,7 +11,6 @@ import { fakeChannel } from "./support/fake-channel"
 import { bootStockShop, collectChanges, CONNECTION, emptyShop, listOnChannel } from "./support/stock-shop"
 
 jest.mock("../../src/orders", () => ({ ...jest.requireActual("../../src/orders"), pollNow: async () => undefined }))
-jest.setTimeout(120_000)
 
 /** As many as the Indian clothing seller's file has. */
 const VARIANTS = 4492

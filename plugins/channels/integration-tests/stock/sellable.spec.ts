@@ -3,8 +3,6 @@ import { databaseExecutor } from "../../src/connections/services"
 import { sellableQuantities } from "../../src/stock/sellable"
 import { addVariant, bootStockShop, CONNECTION, emptyShop, listOnChannel, type Component } from "./support/stock-shop"
 
-jest.setTimeout(120_000)
-
 type Case = {
   name: string
   components: Component[]

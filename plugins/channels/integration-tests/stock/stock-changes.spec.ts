@@ -5,8 +5,6 @@ import { databaseExecutor } from "../../src/connections/services"
 import { collectStockChanges, pruneStockChanges } from "../../src/stock/collector"
 import { addVariant, bootStockShop, CONNECTION, emptyShop, listOnChannel, setStock } from "./support/stock-shop"
 
-jest.setTimeout(120_000)
-
 const changes = `select location_id, old_stocked::int, new_stocked::int, old_reserved::int, new_reserved::int, reason, actor,
   order_id, line_item_id from stock_change order by id`
 

@@ -9,8 +9,6 @@ import { readiness } from "../../src/health/readiness"
 import { startTestApp, type TestApp } from "../support/app"
 import { waitFor } from "../support/wait-for"
 
-jest.setTimeout(90_000)
-
 const define = (version: number, word: string) =>
   defineDatabaseObjects({
     name: "test-greeting",

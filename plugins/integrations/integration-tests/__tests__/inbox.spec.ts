@@ -6,8 +6,6 @@ import { receiveWebhook } from "../../src/inbox"
 import { startTestApp, type TestApp } from "../support/app"
 import { waitFor } from "../support/wait-for"
 
-jest.setTimeout(90_000)
-
 const sign = (body: string) => createHmac("sha256", "key").update(body).digest("hex")
 
 let processed: StoredWebhook[] = []

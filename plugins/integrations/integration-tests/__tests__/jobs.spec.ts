@@ -3,8 +3,6 @@ import { defineTask, IntegrationError, sqlExecutor } from "../../src"
 import { startTestApp, type TestApp } from "../support/app"
 import { waitFor } from "../support/wait-for"
 
-jest.setTimeout(90_000)
-
 type JobRow = { id: string; attempts: number; max_attempts: number; last_error: string | null; key: string | null }
 
 const runs: string[] = []

@@ -2,8 +2,6 @@ import { startTestApp, type TestApp } from "../support/app"
 import { killChildren, startChild } from "../support/child"
 import { waitFor } from "../support/wait-for"
 
-jest.setTimeout(90_000)
-
 describe("outbound calls", () => {
   let app: TestApp
   let sent = 0

@@ -3,8 +3,6 @@ import { startTestApp, type TestApp } from "../support/app"
 import { killChildren, startChild } from "../support/child"
 import { waitFor } from "../support/wait-for"
 
-jest.setTimeout(150_000)
-
 const HELD = "select 1 from graphile_worker._private_jobs where locked_by is not null"
 
 describe("recovery", () => {

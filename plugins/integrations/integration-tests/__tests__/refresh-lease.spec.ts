@@ -1,8 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { startTestApp, type TestApp } from "../support/app"
 
-jest.setTimeout(90_000)
-
 describe("refresh lease", () => {
   let app: TestApp
   let id: string

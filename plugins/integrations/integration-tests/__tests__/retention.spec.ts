@@ -1,8 +1,6 @@
 import { startTestApp, type TestApp } from "../support/app"
 import { waitFor } from "../support/wait-for"
 
-jest.setTimeout(90_000)
-
 const DAY_MS = 86_400_000
 
 describe("retention", () => {

@@ -4,8 +4,6 @@ import { startTestApp, TEST_KEYS, type TestApp } from "../support/app"
 import { killChildren, startChild } from "../support/child"
 import { waitFor } from "../support/wait-for"
 
-jest.setTimeout(90_000)
-
 const SECRETS = { access_token: "canary-access-7f3a", refresh_token: "canary-refresh-91cc" }
 
 const connect = async (app: TestApp, external_id: string): Promise<string> => {

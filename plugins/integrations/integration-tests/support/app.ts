@@ -45,6 +45,7 @@ export const startTestApp = async (input: Input = {}): Promise<TestApp> => {
     },
   }
   MedusaModule.clearInstances()
+  container.cache.clear()
   for (const [key, value] of Object.entries(dependencies)) {
     container.register(key, asValue(value))
   }

@@ -1,8 +1,6 @@
 import { pullLostWebhooks } from "../../../channels/src/orders/lost-webhooks"
 import { bootShopeeShop, CONNECTION, type ShopeeShop } from "../support/shopee-shop"
 
-jest.setTimeout(180_000)
-
 describe("lost pushes of Shopee", () => {
   let shop: ShopeeShop
 

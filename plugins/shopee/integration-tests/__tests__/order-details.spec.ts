@@ -2,8 +2,6 @@ import { noteChannelOrders } from "@pasar/channels"
 import { takeBatch } from "../../../channels/src/orders/intake/take-orders"
 import { bootShopeeShop, CONNECTION, type ShopeeShop } from "../support/shopee-shop"
 
-jest.setTimeout(180_000)
-
 const DETAIL = "order/get_order_detail"
 const ESCROW = "payment/get_escrow_detail_batch"
 
