@@ -106,4 +106,20 @@ describe("the team", () => {
     )
     await expect(grant(owner, packer, "role_none")).rejects.toThrow("There is no role role_none")
   })
+
+  it("has a second factor asked of a role's members, whoever asked first, until it is no longer asked", async () => {
+    const required = () => app.sql("select role_id, required_by from access_second_factor_role")
+    const needed = async () => {
+      const rights = await app.access.rights.refresh()
+      return [admin, manager].map((subject) => rights.needsSecondFactor(subject))
+    }
+    await expect(app.access.requireSecondFactor(owner, "role_none", true)).rejects.toThrow("There is no role role_none")
+    expect(await needed()).toEqual([false, false])
+    await app.access.requireSecondFactor(owner, "admin", true)
+    await app.access.requireSecondFactor(manager, "admin", true)
+    expect(await required()).toEqual([{ role_id: "admin", required_by: owner.id }])
+    expect(await needed()).toEqual([true, false])
+    await app.access.requireSecondFactor(owner, "admin", false)
+    expect(await needed()).toEqual([false, false])
+  })
 })
