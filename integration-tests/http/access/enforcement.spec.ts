@@ -15,6 +15,8 @@ import { waitFor } from "../support/wait-for.ts"
 
 type Denial = { type: string; message: string; missing?: string[]; roles?: { id: string }[]; ask?: { name: string }[] }
 
+const DECISIONS = 400
+
 describe("the admin's door", () => {
   let database: TestDatabase
   let servers: TestServer[] = []
@@ -205,7 +207,7 @@ describe("the admin's door", () => {
     expect(Date.now() - begun).toBeLessThan(5_000)
   })
 
-  it("costs no query: PostgreSQL counts no more transactions over a hundred decisions than in the same quiet time", async () => {
+  it("costs no query: PostgreSQL counts no more transactions over 400 decisions than in the same quiet time", async () => {
     const transactions = async () => {
       // The counters are written a second after a session has gone quiet.
       await sleep(2_500)
@@ -220,7 +222,7 @@ describe("the admin's door", () => {
       return (await transactions()) - before
     }
     const decisions = async () => {
-      for (let request = 0; request < 100; request += 1) {
+      for (let request = 0; request < DECISIONS; request += 1) {
         expect(await status(packer.client, "POST", "/admin/payments/pay_1/refund")).toBe(403)
       }
     }
@@ -228,7 +230,8 @@ describe("the admin's door", () => {
     const begun = Date.now()
     const busy = await during(decisions)
     const quiet = await during(() => sleep(Math.max(0, Date.now() - begun - 5_000)))
-    expect(busy).toBeLessThan(quiet + 50)
+    // What the server does by itself is no even stream; one query for each decision would be twice what is allowed.
+    expect(busy).toBeLessThan(quiet + DECISIONS / 2)
   })
 
   it("keeps the last owner, in words", async () => {

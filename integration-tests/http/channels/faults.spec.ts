@@ -9,7 +9,7 @@ describe("orders and stock under faults", () => {
   let shop: Shop
   beforeAll(async () => {
     shop = await openShop({ env: { SANDBOX_TIME_FACTOR: String(TIME_FACTOR) } })
-    await shop.admin.post(`/admin/channel-connections/${shop.connection.id}`, { order_poll_interval_s: 5 })
+    await shop.pollEvery(5)
   })
   afterAll(async () => {
     await shop?.close()

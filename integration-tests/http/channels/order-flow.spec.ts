@@ -108,6 +108,8 @@ describe("one order from Shopee to the door", () => {
     const external_id = await shop.sandbox.placeOrder([{ sku: of, quantity: 3 }])
     const { order_id } = await taken(external_id)
     await shop.sandbox.cancelPart(external_id, [{ sku: of, quantity: 2 }])
+    // No message tells of it: Shopee sends one for a new status only.
+    await shop.pollEvery(5)
     await waitFor("one unit left in Medusa", async () => {
       const [line] = (await medusaOrder(shop, order_id)).items
       return line?.quantity === 1

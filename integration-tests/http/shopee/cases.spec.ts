@@ -145,12 +145,14 @@ describe("what becomes of each case of docs/channels/shopee.md", () => {
       await hasIssue("clock_skew")
       await shop.sandbox.clearFaults()
       const error = await callErrorSince(start)
+      await shop.pollEvery(5)
       return { status: error, stored: "-", issue: "clock_skew" }
     },
 
     // Last: nothing works on this connection afterwards.
     "revoked token": async () => {
       const start = new Date()
+      await shop.pollEvery(0)
       // Without the push that announces it, so that it is the refused call that tells.
       const { id } = await shop.sandbox.addFault({ kind: "drop_webhook", rate: 1 })
       await shop.sandbox.post("/tokens/revoke")

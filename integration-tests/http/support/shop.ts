@@ -22,6 +22,8 @@ export type Shop = {
   sql<Row>(query: string, params?: unknown[]): Promise<Row[]>
   server: TestServer
   restartServer(): Promise<void>
+  /** How often the channel is asked for what no message told of; nobody need wait the usual minute in a test. */
+  pollEvery(seconds: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -98,6 +100,9 @@ const open = async (
     },
     restartServer: async () => {
       server = await startServer(serverOptions)
+    },
+    pollEvery: async (order_poll_interval_s) => {
+      await admin.post(`/admin/channel-connections/${connection.id}`, { order_poll_interval_s })
     },
     close: () => closeAll(undo),
   }
