@@ -8,7 +8,15 @@ export type HeldRole = {
   scope_ids: string[]
 }
 
-export type Role = { id: string; name: string; description: string; is_built_in: boolean; policies: string[] }
+export type Role = {
+  id: string
+  name: string
+  description: string
+  is_built_in: boolean
+  /** Whether everybody who has it signs in with a second factor. */
+  requires_second_factor: boolean
+  policies: string[]
+}
 
 export type PolicyGroup = { resource: string; area: string; operations: string[] }
 

@@ -17,7 +17,7 @@ const held = (name: string, scope: Partial<HeldRole> = {}): HeldRole => ({
   ...scope,
 })
 const role = (name: string, list: string[]): Role => ({
-  ...{ id: name, name, description: "", is_built_in: true },
+  ...{ id: name, name, description: "", is_built_in: true, requires_second_factor: false },
   policies: list,
 })
 

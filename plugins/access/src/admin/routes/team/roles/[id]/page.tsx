@@ -2,6 +2,7 @@ import { Button, Container, Skeleton, usePrompt } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { Link, useNavigate, useParams } from "react-router-dom"
 import { RoleForm, type RoleDraft } from "../../../../components/role-form"
+import { SecondFactor } from "../../../../components/second-factor"
 import { ErrorNotice, getJson, May, useAction, useMay } from "../../../../kit"
 import type { Role } from "../../../../lib/types"
 
@@ -46,6 +47,7 @@ const RoleEditor = ({ role }: { role: Role }) => {
       {...(isEditable && { onSave: save })}
       actions={
         <>
+          <SecondFactor role={role} />
           {!role.is_built_in && <RemoveRole role={role} />}
           <May policy="role:create">
             <Button size="small" variant="secondary" asChild>
