@@ -4,17 +4,23 @@ import { releaseHolds } from "../../../orders/intake/hold-stock"
 
 export const stopFlowsStepId = "stop-channel-flows"
 
-type Modes = { id: string; stock_mode: "observe" | "live"; order_mode: "observe" | "live" }
+type Flows = {
+  id: string
+  stock_mode: "observe" | "live"
+  order_mode: "observe" | "live"
+  /** Without it, orders that stood open before the switch would be taken too. */
+  orders_from: Date | null
+}
 
 /** Ends writing to the channel and taking its orders before the secrets go. */
 export const stopFlowsStep = createStep(
   stopFlowsStepId,
   async ({ connection_id: id }: { connection_id: string }, { container }) => {
     const service = channelsService(container)
-    const { stock_mode, order_mode } = await service.retrieveChannelConnection(id)
+    const { stock_mode, order_mode, orders_from } = await service.retrieveChannelConnection(id)
     await service.updateChannelConnections({ id, stock_mode: "observe", order_mode: "observe", orders_from: null })
     await releaseHolds(container, id)
-    const before: Modes = { id, stock_mode, order_mode }
+    const before: Flows = { id, stock_mode, order_mode, orders_from }
     return new StepResponse({ connection_id: id }, before)
   },
   async (before, { container }) => {
