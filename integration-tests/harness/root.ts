@@ -55,6 +55,8 @@ export const testEnvironment = (extra: Record<string, string>): NodeJS.ProcessEn
   LOG_LEVEL: "info",
   MEDUSA_DISABLE_TELEMETRY: "true",
   NEXT_TELEMETRY_DISABLED: "1",
+  // Each server would compile Medusa anew, which takes longer than most suites' tests.
+  NODE_COMPILE_CACHE: join(root, ".pasar/compile-cache"),
   ...secrets,
   PASAR_ENCRYPTION_KEYS: `t1:${encryptionKey.toString("base64")}`,
   // The same in every run of a suite, another in every suite: so are tokens and buyers.
