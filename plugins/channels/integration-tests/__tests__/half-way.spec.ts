@@ -109,4 +109,38 @@ describe("a connection whose change fails half-way", () => {
     expect(await attempts()).toBe(before)
     expect(channelsService(shop.container).providerIds()).toEqual(["fake"])
   })
+
+  it("is not begun where a new account could not be set going, and begins whole the next time", async () => {
+    Object.assign(shop.platform.account, { external_id: "shop-2", name: "Sarong House" })
+    const begun = async () => ({
+      sales_channels: await shop.sql(
+        "select id from sales_channel where name = 'Fake Market · Sarong House' and deleted_at is null"
+      ),
+      connections: await shop.sql(
+        "select sales_channel_id as id from channel_connection where external_id = 'shop-2' and deleted_at is null"
+      ),
+    })
+    await without("insert", "graphile_worker._private_jobs", async () => {
+      await refused(connectFake(shop.container), "the database refuses")
+    })
+    expect(await begun()).toEqual({ sales_channels: [], connections: [] })
+    await connectFake(shop.container)
+    const { sales_channels, connections } = await begun()
+    expect(sales_channels).toHaveLength(1)
+    expect(connections).toEqual(sales_channels)
+  })
+
+  it("keeps what was known of an account that could not be connected again", async () => {
+    const known = () => shop.sql("select id, name, sales_channel_id from channel_connection order by id")
+    const before = await known()
+    shop.platform.account.name = "Sarong Palace"
+    await without("insert", "graphile_worker._private_jobs", async () => {
+      await refused(connectFake(shop.container), "the database refuses")
+    })
+    expect(await known()).toEqual(before)
+    await connectFake(shop.container)
+    expect(await known()).toEqual(
+      before.map((each) => (each.name === "Sarong House" ? { ...each, name: "Sarong Palace" } : each))
+    )
+  })
 })

@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { channelsService, integrationsService } from "../../../connections/services"
-import type { ChannelAccount } from "../../../types"
+import type { ChannelAccount, ChannelConnectionDTO } from "../../../types"
 
 export const saveChannelConnectionStepId = "save-channel-connection"
 
@@ -13,7 +13,10 @@ export type SaveChannelConnectionInput = {
   default_location_id: string | null
 }
 
-/** Keeps what the connection sells where; a connection that was known keeps its settings and only observes again. */
+/**
+ * Keeps what the connection sells where; a connection that was known keeps its settings and only observes again. Rolling
+ * back makes it as it was, or unknown: the sales channel that was made for it goes too.
+ */
 export const saveChannelConnectionStep = createStep(
   saveChannelConnectionStepId,
   async (input: SaveChannelConnectionInput, { container }) => {
@@ -26,7 +29,7 @@ export const saveChannelConnectionStep = createStep(
       external_id: account.external_id,
       sales_channel_id: input.sales_channel_id,
     }
-    const [known] = await service.listChannelConnections({ id }, { select: ["id"] })
+    const [known] = await service.listChannelConnections({ id })
     if (known) {
       await service.updateChannelConnections({ id, ...facts })
     } else {
@@ -44,6 +47,28 @@ export const saveChannelConnectionStep = createStep(
       name: account.name,
       ...(account.authorization_expires_at && { authorization_expires_at: new Date(account.authorization_expires_at) }),
     })
-    return new StepResponse({ connection_id: id, is_new: !known })
+    return new StepResponse({ connection_id: id, is_new: !known }, { id, known: known && factsOf(known) })
+  },
+  async (before, { container }) => {
+    if (before?.known) {
+      await channelsService(container).updateChannelConnections(before.known)
+    } else if (before) {
+      await channelsService(container).deleteChannelConnections(before.id)
+    }
   }
 )
+
+type Facts = Pick<
+  ChannelConnectionDTO,
+  "id" | "name" | "country_code" | "currency_code" | "external_id" | "sales_channel_id"
+>
+
+/** These alone, so that nothing else is written back that changed meanwhile. */
+const factsOf = ({ id, name, country_code, currency_code, external_id, sales_channel_id }: Facts): Facts => ({
+  id,
+  name,
+  country_code,
+  currency_code,
+  external_id,
+  sales_channel_id,
+})
