@@ -28,14 +28,19 @@ const { origin } = ensureBrowser((line) => terminal.write(`  ${line}\n`))
 terminal.write(`  Browser: ${origin}\n`)
 const cluster = await startTestCluster()
 process.env["PASAR_TEST_PG_URL"] = cluster.url
+let isStopping = false
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
+    isStopping = true
     stopRunningStage()
     void cluster.stop().finally(() => process.exit(1))
   })
 }
 
 for (const stage of stages) {
+  if (isStopping) {
+    break
+  }
   const missing = stage.needs?.find((need) =>
     results.some(({ name, outcome }) => name === need && outcome !== "passed")
   )

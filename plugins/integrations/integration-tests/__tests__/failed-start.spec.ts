@@ -2,12 +2,15 @@ import { defineDatabaseObjects } from "../../src"
 import { readiness } from "../../src/health/readiness"
 import { startTestApp, type TestApp } from "../support/app"
 
-/** A set of objects that no database takes: what a fault in somebody's SQL does to the start. */
-defineDatabaseObjects({ name: "test-broken", version: 1, up: ["select no_such_function()"], down: [] })
+const define = (up: string[]) => defineDatabaseObjects({ name: "test-broken", version: 1, up, down: [] })
 
 describe("a process that could not start its work", () => {
   let app: TestApp | undefined
   let exit: jest.SpyInstance
+  /** A set of objects that no database takes: what a fault in somebody's SQL does to the start. */
+  beforeAll(() => define(["select no_such_function()"]))
+  // Sets are the process's own, which other files' tests share.
+  afterAll(() => define([]))
   beforeEach(() => {
     exit = jest.spyOn(process, "exit").mockImplementation((() => undefined) as never)
   })
