@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test"
+import { goWithin } from "./support/go-within.ts"
 import { watchPolicy } from "./support/policy.ts"
-import { adminPage, goWithin, openAdmin, signIn } from "./support/shop.ts"
+import { adminPage, openAdmin, signIn } from "./support/shop.ts"
 import { test } from "./support/test.ts"
 
 const LISTS =

@@ -20,10 +20,3 @@ export const signIn = async ({ request }: Page) => {
   const session = await request.post(`${server}/auth/session`, { headers: { authorization: `Bearer ${token}` } })
   expect(session.ok()).toBe(true)
 }
-
-/** Goes to another page of the loaded admin as one of its links would, without loading it anew. */
-export const goWithin = async (page: Page, path: string) =>
-  await page.evaluate((to) => {
-    history.pushState({}, "", to)
-    dispatchEvent(new PopStateEvent("popstate", { state: {} }))
-  }, `/app${path}`)
