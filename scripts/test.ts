@@ -8,7 +8,8 @@ import { startTestCluster } from "./testing/cluster.ts"
 import { dropCanaries } from "./testing/canaries.ts"
 import { coverageReports, testStages } from "./testing/plan.ts"
 import { describeCoverage, measureCoverage } from "./testing/coverage.ts"
-import { runStage, skipStage, stopRunningStage, type StageResult } from "./testing/stage.ts"
+import { runSideBySide } from "./testing/side-by-side.ts"
+import { runStage, skipStage, stopRunningStages, type StageResult } from "./testing/stage.ts"
 import { summary } from "./testing/summary.ts"
 
 /** `npm test`: everything that must hold before a merge, from a fresh clone, ending with one summary. */
@@ -22,6 +23,7 @@ const full = process.argv.includes("--full")
 const chosen = process.argv.slice(2).filter((arg) => !arg.startsWith("--"))
 const stages = testStages({ logs, full }).filter(({ name }) => !chosen.length || chosen.includes(name))
 const results: StageResult[] = []
+const begun = Date.now()
 
 terminal.write(`\n  ${paint(terminal, "bold", full ? "npm run test:full" : "npm test")}\n\n`)
 const { origin } = ensureBrowser((line) => terminal.write(`  ${line}\n`))
@@ -32,21 +34,21 @@ let isStopping = false
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
     isStopping = true
-    stopRunningStage()
+    stopRunningStages()
     void cluster.stop().finally(() => process.exit(1))
   })
 }
 
-for (const stage of stages) {
+await runSideBySide(stages, async (stage) => {
   if (isStopping) {
-    break
+    return
   }
   const missing = stage.needs?.find((need) =>
     results.some(({ name, outcome }) => name === need && outcome !== "passed")
   )
   if (missing) {
     results.push(skipStage(stage, `${missing} did not pass`))
-    continue
+    return
   }
   await progress
     .run(stage.name, async () => {
@@ -59,12 +61,12 @@ for (const stage of stages) {
     })
     // Told in the summary; the other steps go on.
     .catch(() => undefined)
-}
+})
 progress.close()
 await cluster.stop()
 
 // Half of the levels say nothing about the whole.
 const areas = chosen.length ? [] : measureCoverage(coverageReports(logs), root)
-terminal.write(`${summary(terminal, results, describeCoverage(areas))}\n`)
+terminal.write(`${summary(terminal, results, describeCoverage(areas), Date.now() - begun)}\n`)
 const isGood = results.every(({ outcome }) => outcome === "passed") && areas.every(({ is_enough }) => is_enough)
 process.exit(isGood ? 0 : 1)

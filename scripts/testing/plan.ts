@@ -13,29 +13,33 @@ const script = (name: string): string => join(root, "scripts", name)
 export function testStages({ logs, full }: { logs: string; full: boolean }): Stage[] {
   const turbo = [bin("turbo/bin/turbo"), "run", "--output-logs=errors-only"]
   const stages: Stage[] = [
-    { name: "format", args: [bin("prettier/bin/prettier.cjs"), "--check", "."] },
-    { name: "build", args: [...turbo, "build", "build:server"] },
-    {
-      name: "lint",
-      args: [bin("eslint/bin/eslint.js"), ".", "--max-warnings=0", "--cache", "--cache-location", `${logs}/eslint`],
-    },
-    { name: "boundaries", args: [script("check-boundaries.ts")] },
-    { name: "unused", args: [bin("knip/bin/knip.js"), "--no-progress"] },
-    { name: "licences", args: [script("check-licences.ts")] },
-    { name: "secrets", args: [script("check-secrets.ts")] },
+    { name: "build", cores: 1, args: [...turbo, "build", "build:server"] },
+    { name: "format", cores: 1, args: [bin("prettier/bin/prettier.cjs"), "--check", "."] },
+    { name: "licences", cores: 1, args: [script("check-licences.ts")] },
+    { name: "secrets", cores: 1, args: [script("check-secrets.ts")] },
     {
       name: "audit",
+      cores: 1,
       args: [script("check-audit.ts")],
       env: { AUDIT_REPORT: join(logs, "audit.json") },
       report: { file: join(logs, "audit.json"), read: readOwnReport },
     },
-    { name: "api reference", args: [script("docs-api.ts"), "--check"], needs: ["build"] },
-    { name: "types", args: [script("check-types.ts")], needs: ["build"] },
+    { name: "boundaries", cores: 1, args: [script("check-boundaries.ts")] },
+    {
+      name: "lint",
+      cores: 1,
+      args: [bin("eslint/bin/eslint.js"), ".", "--max-warnings=0", "--cache", "--cache-location", `${logs}/eslint`],
+    },
+    { name: "unused", cores: 1, args: [bin("knip/bin/knip.js"), "--no-progress"] },
+    { name: "api reference", cores: 1, args: [script("docs-api.ts"), "--check"], needs: ["build"] },
+    { name: "types", cores: 2, args: [script("check-types.ts")], needs: ["build"] },
     jestStage("unit", logs),
     jestStage("module", logs),
+    // Both wait for servers half of their time.
     jestStage("http", logs, ["build"]),
     {
       name: "browser",
+      cores: 1,
       args: [script("test-e2e.ts")],
       env: { E2E_REPORT: join(logs, "browser.json"), PASAR_CANARIES: logs },
       report: { file: join(logs, "browser.json"), read: readPlaywrightReport },
@@ -47,16 +51,17 @@ export function testStages({ logs, full }: { logs: string; full: boolean }): Sta
         jestStage("long", logs, ["build"]),
         {
           name: "bite",
+          cores: 2,
           args: [script("test-bite.ts")],
           env: { BITE_REPORT: join(logs, "bite.json") },
           report: { file: join(logs, "bite.json"), read: readOwnReport },
           needs: ["build"],
         },
-        { name: "bench", args: [script("bench.ts")], needs: ["build"] },
+        { name: "bench", cores: 2, args: [script("bench.ts")], needs: ["build"] },
       ]
     : []
   // Last, when every file that a run writes is there.
-  const canaries: Stage = { name: "canaries", args: [script("check-canaries.ts")], needs: ["build"] }
+  const canaries: Stage = { name: "canaries", cores: 2, args: [script("check-canaries.ts")], needs: ["build"] }
   return [...stages, ...longer, canaries].filter(({ args }) => !args[0]!.startsWith(script("")) || existsSync(args[0]!))
 }
 
@@ -70,6 +75,7 @@ function jestStage(level: Level, logs: string, needs?: string[]): Stage {
   const coverage = needs ? [] : coverageOptions(join(logs, `coverage-${level}`))
   return {
     name: level,
+    cores: level === "http" ? 1 : 2,
     args: [script("test-level.ts"), level, "--json", `--outputFile=${file}`, ...coverage],
     env: { PASAR_CANARIES: logs },
     report: { file, read: readJestReport },

@@ -3,16 +3,14 @@ import { createWriteStream, mkdirSync, rmSync } from "node:fs"
 import { dirname } from "node:path"
 import { tail } from "../../backend/boot/process/tail.ts"
 import type { Counts, Skip } from "./report.ts"
+import type { Turn } from "./side-by-side.ts"
 
-/** One step of `npm test`. */
-export type Stage = {
-  name: string
+/** One step of `npm test`; it is skipped where one that it needs did not pass. */
+export type Stage = Turn & {
   args: string[]
   env?: Record<string, string>
   /** Where the step's own report is, and how to read it; a step without one passes or fails as a whole. */
   report?: { file: string; read: (file: string) => Counts | undefined }
-  /** Steps without which this one makes no sense. */
-  needs?: string[]
 }
 
 export type StageResult = {
@@ -57,14 +55,16 @@ export function skipStage({ name }: Stage, reason: string): StageResult {
   return { name, outcome: "skipped", milliseconds: 0, passed: 0, failed: 0, skips, details: [] }
 }
 
-let running: ChildProcess | undefined
+const running = new Set<ChildProcess>()
 
-/** Ends the step that runs now, with all it started. */
-export function stopRunningStage(): void {
-  try {
-    process.kill(-running!.pid!, "SIGTERM")
-  } catch {
-    // None runs.
+/** Ends the steps that run now, with all they started. */
+export function stopRunningStages(): void {
+  for (const child of running) {
+    try {
+      process.kill(-child.pid!, "SIGTERM")
+    } catch {
+      // It has just ended.
+    }
   }
 }
 
@@ -76,7 +76,8 @@ function run({ args, env }: Stage, log: string): Promise<number> {
       stdio: ["ignore", "pipe", "pipe"],
       detached: true,
     })
-    running = child
+    running.add(child)
+    child.once("exit", () => running.delete(child))
     child.stdout.pipe(output, { end: false })
     child.stderr.pipe(output, { end: false })
     child.once("close", (code) => output.end(() => resolve(code ?? 1)))

@@ -1,8 +1,8 @@
 import { duration, paint, type Terminal } from "../../backend/boot/screen/terminal.ts"
 import type { StageResult } from "./stage.ts"
 
-/** The one summary at the end: a row per step, the reasons of all skips, and what failed. */
-export function summary(terminal: Terminal, results: StageResult[], coverage: string[]): string {
+/** The one summary at the end: a row per step, the reasons of all skips, and what failed; `took` in milliseconds. */
+export function summary(terminal: Terminal, results: StageResult[], coverage: string[], took: number): string {
   const rows = results.map(({ name, outcome, passed, failed, skips, milliseconds }) => {
     const mark = { passed: paint(terminal, "green", "✔"), failed: paint(terminal, "red", "✖"), skipped: "–" }[outcome]
     const numbers = [passed, failed, skips.length].map((count) => String(count).padStart(8)).join("")
@@ -25,9 +25,7 @@ export function summary(terminal: Terminal, results: StageResult[], coverage: st
       ...details.map((line) => `    ${line}`),
     ]),
     "",
-    `  ${total((result) => result.passed)} passed, ${total((result) => result.failed)} failed, ${skips.length} skipped in ${duration(
-      total((result) => result.milliseconds)
-    )}`,
+    `  ${total((result) => result.passed)} passed, ${total((result) => result.failed)} failed, ${skips.length} skipped in ${duration(took)}`,
     "",
   ].join("\n")
 }

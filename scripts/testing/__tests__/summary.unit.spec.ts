@@ -24,7 +24,8 @@ describe("the summary of npm test", () => {
         result({ name: "audit", skips: [{ test: "audit", reason: "no answer", is_unchecked: true }] }),
         result({ name: "cluster", outcome: "skipped", skips: [{ test: "locks", reason: "no Redis here" }] }),
       ],
-      ["Coverage of services: 91.0 %"]
+      ["Coverage of services: 91.0 %"],
+      3_000
     )
     expect(text).toMatch(/✔ unit +12 +0 +0 +1\.0 s/)
     expect(text).toMatch(/✖ http +3 +1 +0/)
@@ -32,6 +33,6 @@ describe("the summary of npm test", () => {
     expect(text).toContain("NOT CHECKED: audit: no answer")
     expect(text).toContain("Coverage of services: 91.0 %")
     expect(text).toMatch(/✖ http\n +orders: are taken/)
-    expect(text.trim().split("\n").at(-1)).toContain("15 passed, 1 failed, 2 skipped in 4.0 s")
+    expect(text.trim().split("\n").at(-1)).toContain("15 passed, 1 failed, 2 skipped in 3.0 s")
   })
 })
