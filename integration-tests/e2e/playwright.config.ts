@@ -18,6 +18,7 @@ export default defineConfig({
   use: {
     baseURL: process.env.E2E_STOREFRONT_URL ?? "http://localhost:8000",
     browserName: "chromium",
+    actionTimeout: 30_000,
     screenshot: "only-on-failure",
     trace: "retain-on-failure",
     launchOptions: {

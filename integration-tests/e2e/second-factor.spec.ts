@@ -16,6 +16,18 @@ const codeOf = (secret: string): string => {
   return String((mac.readUInt32BE(mac.at(-1)! & 15) & 0x7fffffff) % 1_000_000).padStart(6, "0")
 }
 
+/** Medusa's boxes take a digit each, and a digit that is pressed before the next box has the focus is lost. */
+const typeCode = async (page: Page, code: string) => {
+  for (const [index, digit] of [...code].entries()) {
+    const box = page.getByRole("textbox", { name: `One-time password ${index + 1}` })
+    await box.press(digit)
+    // The last digit sends the code, and the boxes go.
+    if (index + 1 < code.length) {
+      await expect(box).toHaveValue(digit)
+    }
+  }
+}
+
 const logIn = async (page: Page, { email, password }: { email: string; password: string }) => {
   await page.goto(adminPage("/login"))
   await page.getByPlaceholder("Email").fill(email)
@@ -23,7 +35,11 @@ const logIn = async (page: Page, { email, password }: { email: string; password:
   await page.getByRole("button", { name: "Continue with Email" }).click()
 }
 
-for (const width of [1280, 390]) {
+// A role each, so that what the one leaves behind does not meet the other.
+for (const { width, role } of [
+  { width: 1280, role: "viewer" },
+  { width: 390, role: "support" },
+]) {
   test(`a role asks for a second factor, a member sets one up and signs in with it, and is signed out everywhere, at ${width} px`, async ({
     page: owner,
     browser,
@@ -33,7 +49,7 @@ for (const width of [1280, 390]) {
     const { post } = await openAdmin()
     const { token } = await post<{ token: string }>("/admin/access/invitations", {
       email: login.email,
-      role_id: "viewer",
+      role_id: role,
     })
     const member = await (await browser.newContext(size)).newPage()
     await member.goto(adminPage(`/invite?token=${token}`))
@@ -46,7 +62,7 @@ for (const width of [1280, 390]) {
 
     await owner.setViewportSize(size.viewport)
     await signIn(owner)
-    await owner.goto(adminPage("/team/roles/viewer"))
+    await owner.goto(adminPage(`/team/roles/${role}`))
     await owner.getByRole("button", { name: "Ask for a second factor" }).click()
     await expect(owner.getByRole("button", { name: "Stop asking for a second factor" })).toBeVisible()
 
@@ -59,13 +75,13 @@ for (const width of [1280, 390]) {
     await member.getByRole("button", { name: "Enable" }).click()
     const { secret } = (await (await started).json()) as { secret: string }
     const dialog = member.getByRole("dialog")
-    await dialog.getByRole("textbox").first().pressSequentially(codeOf(secret))
+    await typeCode(member, codeOf(secret))
     await expect(dialog.getByText("Recovery codes").first()).toBeVisible()
 
     await member.context().clearCookies()
     await logIn(member, login)
     await expect(member.getByText("Two-factor authentication")).toBeVisible()
-    await member.getByRole("textbox").first().pressSequentially(codeOf(secret))
+    await typeCode(member, codeOf(secret))
     await expect(member.getByRole("heading", { name: "Orders" })).toBeVisible()
 
     await owner.goto(adminPage("/team"))
@@ -80,7 +96,7 @@ for (const width of [1280, 390]) {
       await expect(member.getByRole("button", { name: "Continue with Email" })).toBeVisible({ timeout: 3_000 })
     }).toPass({ timeout: 30_000 })
 
-    await owner.goto(adminPage("/team/roles/viewer"))
+    await owner.goto(adminPage(`/team/roles/${role}`))
     await owner.getByRole("button", { name: "Stop asking for a second factor" }).click()
     await expect(owner.getByRole("button", { name: "Ask for a second factor" })).toBeVisible()
     await member.close()

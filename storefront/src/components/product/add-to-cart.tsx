@@ -13,7 +13,10 @@ const labelOf = ({ variantId, isSoldOut, isForSale }: Omit<Props, "country">): s
   return isSoldOut ? "Sold out" : "Add to cart"
 }
 
-/** The one button of a product page. It counts at once and opens the cart when the piece is in. */
+/**
+ * The one button of a product page. It counts at once and opens the cart when the piece is in. On a phone it stays at the
+ * foot of the screen until its own place comes into view.
+ */
 export const AddToCart = ({ country, ...state }: Props) => {
   const [refusal, setRefusal] = useState<{ variant_id: string; message: string } | null>(null)
   const [isPending, startTransition] = useTransition()
@@ -41,7 +44,7 @@ export const AddToCart = ({ country, ...state }: Props) => {
   }
 
   return (
-    <div className="flex flex-col gap-2">
+    <div className="flex flex-col gap-2 max-lg:sticky max-lg:bottom-0 max-lg:z-10 max-lg:-mx-5 max-lg:bg-paper max-lg:px-5 max-lg:py-3 sm:max-lg:mx-0 sm:max-lg:px-0">
       <button type="button" className="button w-full" aria-disabled={!isOpen} aria-busy={isPending} onClick={add}>
         {labelOf(state)}
       </button>

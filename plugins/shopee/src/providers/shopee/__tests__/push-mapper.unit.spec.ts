@@ -66,7 +66,7 @@ describe("a push of Shopee", () => {
 
   it("names what nothing follows", () => {
     expect(toChannelEvents(push({ code: 5, data: {} }))).toEqual([
-      { type: "ignored", reason: "Nothing in Pasar follows push code 5." },
+      { type: "ignored", reason: "Pasar does nothing on push code 5." },
     ])
   })
 

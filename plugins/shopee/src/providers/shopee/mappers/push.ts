@@ -48,7 +48,7 @@ export const toChannelEvents = (push: ShopeePush): ChannelEvent[] => {
   if (code === 12 && expiringShops(data).length && expires_at > 0) {
     return [{ type: "authorization.expiring", expires_at: isoTime(expires_at) }]
   }
-  return [{ type: "ignored", reason: `Nothing in Pasar follows ${topics[code] ?? `push code ${code}`}.` }]
+  return [{ type: "ignored", reason: `Pasar does nothing on ${topics[code] ?? `push code ${code}`}.` }]
 }
 
 /** Code 12 names shops of one app together. The inbox knows one account; of the others the daily check warns as well. */
