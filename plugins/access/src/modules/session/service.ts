@@ -97,6 +97,11 @@ export class SessionModuleService {
     return ended
   }
 
+  /** Forgets what this process knows of sessions, after they may have ended in another way than by this service. */
+  async refresh(): Promise<void> {
+    await this.live.cache.refresh()
+  }
+
   /** One session, whether or not it is over. */
   async retrieve(id: string): Promise<SessionRow | undefined> {
     return await readSession(this.sql, id)

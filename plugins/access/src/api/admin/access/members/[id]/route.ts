@@ -1,5 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { Rule } from "../../../../../enforcement/core-routes"
+import { sessionsOf } from "../../../../sessions/sessions-of"
 import { actorOf } from "../../../../subject-of"
 import { accessOf } from "../../service-of"
 import type { AdminUpdateAccessMemberType } from "../../validators"
@@ -14,6 +15,7 @@ export const POST = async (
   const access = accessOf(req)
   const { status } = req.validatedBody
   await access.setMemberStatus(actorOf(req), req.params.id!, status)
-  await access.rights.refresh()
+  // The database ended their sessions as well.
+  await Promise.all([access.rights.refresh(), sessionsOf(req).refresh()])
   res.json({ member: { id: req.params.id, status } })
 }
