@@ -2,7 +2,8 @@ import { Agent, request } from "node:http"
 
 export type Shot = { path: string; headers: Record<string, string>; body: string }
 
-export type Load = { latencies: number[]; statuses: Map<number, number> }
+/** How long each answer took, and how many there were of each status; a connection that broke counts under its error. */
+export type Load = { latencies: number[]; statuses: Map<number | string, number> }
 
 /** Sends prepared requests at a fixed rate, whatever the answers; latency counts from the moment each was due. */
 export const openLoop = async (url: string, shots: Shot[], per_second: number): Promise<Load> => {
@@ -28,8 +29,7 @@ export const openLoop = async (url: string, shots: Shot[], per_second: number): 
   return load
 }
 
-/** 0 stands for a connection that broke. */
-const send = (url: string, { path, headers, body }: Shot, agent: Agent): Promise<number> =>
+const send = (url: string, { path, headers, body }: Shot, agent: Agent): Promise<number | string> =>
   new Promise((resolve) => {
     const { hostname, port } = new URL(url)
     const length = String(Buffer.byteLength(body))
@@ -37,7 +37,7 @@ const send = (url: string, { path, headers, body }: Shot, agent: Agent): Promise
     request(options, (response) => {
       response.resume().on("end", () => resolve(response.statusCode ?? 0))
     })
-      .on("error", () => resolve(0))
+      .on("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message))
       .end(body)
   })
 

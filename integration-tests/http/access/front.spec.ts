@@ -1,3 +1,4 @@
+import { Agent, get } from "node:http"
 import {
   adminClient,
   createDatabase,
@@ -107,6 +108,17 @@ describe("what stands around the API", () => {
     const { headers } = await fetch(`${server.url}${path}`, { redirect: "manual" })
     expect(headers.get("content-security-policy")).toContain(policy)
     expect(headers.get("x-powered-by")).toBeNull()
+  })
+
+  it("keeps an idle connection longer than a proxy in front of it would", async () => {
+    const keepAlive = await new Promise((resolve, reject) => {
+      const agent = new Agent({ keepAlive: true })
+      get(`${server.url}/health/live`, { agent }, (answer) => {
+        answer.resume().on("end", () => agent.destroy())
+        resolve(answer.headers["keep-alive"])
+      }).on("error", reject)
+    })
+    expect(keepAlive).toBe("timeout=65")
   })
 
   it("warns at start of an origin setting that lets everybody in", () => {

@@ -10,6 +10,7 @@ import { correlate } from "./correlate"
 import { refuseCrossSite } from "./cross-site"
 import { securityHeaders } from "./headers/security-headers"
 import { makeLimiters } from "./limits/limiters"
+import { keepConnections } from "./keep-connections"
 import { classOf } from "./limits/rules"
 import { spend } from "./limits/spend"
 import { refuse, type Refusal } from "./refuse"
@@ -32,6 +33,7 @@ export const standInFront = (settings: FrontSettings): void => {
   const check = makeCheck(front)
   const writeHeaders = securityHeaders(settings.backend_url)
   command.traceRequestHandler = async (handle, req, res, route) => {
+    keepConnections(req)
     const correlation_id = correlate(req, res)
     const { url = "" } = req
     res.once("finish", () => void recordRefusedAnswer(req, res, url).catch(() => undefined))
