@@ -27,6 +27,8 @@ const redis = env.REDIS_URL
 const redisModules = redis
   ? [
       { resolve: "@medusajs/medusa/event-bus-redis", options: { redisUrl: redis } },
+      // A sign-in waits here for its second factor, in whichever process the password was given.
+      { resolve: "@medusajs/medusa/cache-redis", options: { redisUrl: redis } },
       { resolve: "@medusajs/medusa/workflow-engine-redis", options: { redis: { redisUrl: redis } } },
       {
         resolve: "@medusajs/medusa/locking",

@@ -88,10 +88,15 @@ describe("invitations", () => {
     const { token } = await invite("otto")
     const tries = await Promise.all(["otto", "ole", "odd"].map((name) => accept(token, name)))
     expect(tries.filter(({ status }) => status === 200)).toHaveLength(1)
-    expect(await accept(token, "oz")).toMatchObject({
+    const reused = await accept(token, "oz")
+    expect(reused).toMatchObject({
       status: 401,
       body: { message: expect.stringContaining("was used, taken back or replaced") },
     })
+    const { audit_entries } = await owner.get<{ audit_entries: unknown[] }>(
+      `/admin/audit-entries?correlation_id=${String(reused.body.correlation_id)}`
+    )
+    expect(audit_entries).toMatchObject([{ resource: "invite", status: 401, outcome: "denied" }])
     const { rows } = await pool.query(
       `select u.email, count(a.id)::int as roles from "user" u
        left join access_role_assignment a on a.subject_id = u.id and a.deleted_at is null

@@ -98,6 +98,40 @@ describe("a member whose role is limited changes", () => {
     expect(await state()).not.toEqual(before)
   })
 
+  it("nothing without a word of it in the audit log: what lay beyond, for a read and for a change", async () => {
+    const entriesOf = async (path: string, body?: unknown) => {
+      const answer = await packer.client.raw(body ? "POST" : "GET", path, body)
+      const { audit_entries } = await shop.owner.get<{ audit_entries: unknown[] }>(
+        `/admin/audit-entries?correlation_id=${answer.headers.get("x-correlation-id")}`
+      )
+      return { status: answer.status, audit_entries }
+    }
+    const denied = { actor_id: packer.id, outcome: "denied", status: 404 }
+    const id = foreign.order_id
+    expect(await entriesOf(`/admin/orders/${id}`)).toMatchObject({
+      status: 404,
+      audit_entries: [
+        {
+          ...{ ...denied, action: "order:read", resource: "order", resource_id: id },
+          after: { route: "GET /admin/orders/:id", beyond: { record: "Order", id } },
+        },
+      ],
+    })
+    const location_id = foreign.stock_location_id
+    const reservation = { inventory_item_id: mine.inventory_item_id, quantity: 1, location_id }
+    expect(await entriesOf("/admin/reservations", reservation)).toMatchObject({
+      status: 404,
+      audit_entries: [
+        {
+          ...{ ...denied, action: "reservation:create" },
+          after: { quantity: 1, beyond: { record: "Stock location", id: location_id } },
+        },
+      ],
+    })
+    const within = await entriesOf(`/admin/orders/${mine.order_id}`)
+    expect([within.status, within.audit_entries]).toEqual([200, []])
+  })
+
   it("not a product that others offer too, which is read", async () => {
     await shop.owner.post(`/admin/sales-channels/${foreign.sales_channel_id}/products`, { add: [mine.product_id] })
     const { status, text } = await ask(clerk, `/admin/products/${mine.product_id}`)

@@ -14,6 +14,8 @@ import { waitFor } from "../support/wait-for.ts"
 
 type SignedIn = { token: string; mfa_required?: boolean; mfa_challenge?: { id: string } }
 
+const PERIOD_MS = 30_000
+
 /** RFC 6238 as an authenticator app does it, written from the standard. */
 const codeOf = (secret: string, at = Date.now()): string => {
   const bits = [...secret].map((sign) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(sign).toString(2).padStart(5, "0"))
@@ -22,7 +24,7 @@ const codeOf = (secret: string, at = Date.now()): string => {
     .match(/.{8}/g)!
     .map((byte) => parseInt(byte, 2))
   const step = Buffer.alloc(8)
-  step.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))
+  step.writeBigUInt64BE(BigInt(Math.floor(at / PERIOD_MS)))
   const mac = createHmac("sha1", Buffer.from(bytes)).update(step).digest()
   const number = mac.readUInt32BE(mac.at(-1)! & 15) & 0x7fffffff
   return String(number % 1_000_000).padStart(6, "0")
@@ -44,7 +46,8 @@ describe("a second factor", () => {
       headers: { authorization: `Bearer ${token}`, ...(body ? { "content-type": "application/json" } : {}) },
       ...(body ? { body: JSON.stringify(body) } : {}),
     })
-  const signIn = async () => (await (await ask("POST", "/auth/user/emailpass", "", login)).json()) as SignedIn
+  const signIn = async (server = 0) =>
+    (await (await ask("POST", "/auth/user/emailpass", "", login, server)).json()) as SignedIn
   const status = async (token: string, path = "/admin/orders", server = 0) =>
     (await ask("GET", path, token, undefined, server)).status
   const prove = async ({ token, mfa_challenge }: SignedIn, code: string, server = 0) =>
@@ -102,6 +105,26 @@ describe("a second factor", () => {
     expect(await status(proved)).toBe(200)
     const { token: refreshed } = (await (await ask("POST", "/auth/token/refresh", proved)).json()) as SignedIn
     expect(await status(refreshed)).toBe(200)
+  })
+
+  it("takes a code once, in each of two processes", async () => {
+    const code = codeOf(secret, Date.now() + PERIOD_MS)
+    const first = await prove(await signIn(), code)
+    expect(first.status).toBe(200)
+    for (const server of [0, 1]) {
+      const again = await prove(await signIn(server), code, server)
+      expect([again.status, await again.json()]).toEqual([
+        400,
+        expect.objectContaining({ message: "This code was used already. Sign in again with the next one" }),
+      ])
+      expect(
+        await sql("select action, outcome from audit_entry where correlation_id = $1", [
+          again.headers.get("x-correlation-id"),
+        ])
+      ).toEqual([{ action: "sign_in", outcome: "failed" }])
+    }
+    // What follows takes codes of this time again.
+    await sql("update access_lockout set failed_at = failed_at - interval '1 hour' where key like 'code:%'")
   })
 
   it("can be neither set up anew nor taken away by who has the password alone", async () => {

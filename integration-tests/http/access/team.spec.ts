@@ -144,6 +144,40 @@ describe("the team's routes", () => {
   })
 
   it.each([
+    ["role", 400, { role: "owner" }],
+    ["scope", 400, { scope: "everything" }],
+    ["actor_type", 400, { actor_type: "api-key" }],
+    ["metadata", 200, { metadata: { role: "owner", scope: "everything", actor_type: "user", roles: ["owner"] } }],
+  ])("give nobody more by a %s that is smuggled into one's own account, and tell of it", async (_, status, body) => {
+    const before = await me(packer)
+    const answer = await packer.client.raw("POST", `/admin/users/${packer.id}`, body)
+    expect(answer.status).toBe(status)
+    const { audit_entries } = await owner.get<{ audit_entries: unknown[] }>(
+      `/admin/audit-entries?correlation_id=${answer.headers.get("x-correlation-id")}`
+    )
+    const outcome = status === 200 ? "succeeded" : "failed"
+    expect(audit_entries).toMatchObject([{ actor_id: packer.id, resource_id: packer.id, status, outcome }])
+    expect(await me(packer)).toEqual(before)
+  })
+
+  it("let nobody in by what is smuggled into a new login", async () => {
+    const login = { email: "eve@pasar.test", password: "a long password of eve" }
+    const smuggled = { role: "owner", scope: "everything", actor_type: "user", metadata: { user_id: packer.id } }
+    const answer = await fetch(`${server.url}/auth/user/emailpass/register`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-forwarded-for": "203.0.113.40" },
+      body: JSON.stringify({ ...login, ...smuggled, app_metadata: { user_id: packer.id } }),
+    })
+    const { token } = (await answer.json()) as { token?: string }
+    const asked = await fetch(`${server.url}/admin/orders`, { headers: { authorization: `Bearer ${token}` } })
+    expect([answer.status, asked.status]).toEqual([200, 401])
+    const { audit_entries } = await owner.get<{ audit_entries: unknown[] }>(
+      `/admin/audit-entries?correlation_id=${answer.headers.get("x-correlation-id")}`
+    )
+    expect(audit_entries).toMatchObject([{ action: "register_login", actor_type: "anonymous", status: 200 }])
+  })
+
+  it.each([
     ["POST", "roles", { name: "", policies: [] }, "name"],
     ["POST", "roles", { name: "X", policies: ["order:fly"] }, "policies"],
     ["POST", "roles", { name: "X", policies: [], id: "owner" }, "id"],

@@ -46,7 +46,14 @@ describe("connections over the admin API", () => {
     return { status: response.status, message: ((await response.json()) as { message: string }).message }
   }
 
-  it("only observe after the merchant's consent", async () => {
+  const connects = async (query: string) =>
+    (await shop.admin.get<{ audit_entries: unknown[] }>(`/admin/audit-entries?action=connection:connect&${query}`))
+      .audit_entries
+
+  it("only observe after the merchant's consent, which is in the audit log", async () => {
+    expect(await connects(`resource_id=${shop.connection.id}`)).toMatchObject([
+      { resource: "connection", outcome: "succeeded", status: 302, after: { provider: "shopee" } },
+    ])
     expect(await view()).toMatchObject({
       status: "connected",
       provider_title: "Shopee",
@@ -176,5 +183,8 @@ describe("connections over the admin API", () => {
     })
     expect(answer.status).toBe(302)
     expect(answer.headers.get("location")).toMatch(/^\/app\/channels\?connect_error=/)
+    expect(await connects(`correlation_id=${answer.headers.get("x-correlation-id")}`)).toMatchObject([
+      { actor_type: "anonymous", resource_id: null, outcome: "failed", status: 302, after: { provider: "shopee" } },
+    ])
   })
 })

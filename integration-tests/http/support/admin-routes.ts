@@ -3,8 +3,8 @@ import { readBuiltApi } from "../../../scripts/openapi/built-api.ts"
 import { root } from "../../harness/root.ts"
 
 const METHODS = ["GET", "POST", "DELETE"]
-/** Streams of events, and a route of core's that never answers where its index is off. */
-export const ENDLESS = /subscribe$|^\/admin\/index\/details$/
+/** Streams of events. */
+export const ENDLESS = /subscribe$/
 /** Behind a switch of Medusa's that is off: the router has none of them. */
 export const SWITCHED_OFF = /^\/admin\/(translations(?!\/entities)|locales)/
 

@@ -86,6 +86,15 @@ describe("lockout", () => {
     expect(await attempts(6, keys)).toEqual([...all(5), false])
   })
 
+  it("takes a one-time code once, of each login, also where it is given several times at once", async () => {
+    const take = (login: string) => app.sessions.takeCode(login, "123456")
+    const taken = await Promise.all(Array.from({ length: 10 }, () => take("authid_2")))
+    expect(taken.filter(Boolean)).toHaveLength(1)
+    expect(await take("authid_3")).toBe(true)
+    await pass(600)
+    expect(await take("authid_2")).toBe(true)
+  })
+
   it("holds for the second factor by the login, and keeps no address", async () => {
     expect(await attempts(6, [factorKey("authid_1")])).toEqual([...all(5), false])
     const kept = await app.sql<{ key: string }>("select key from access_lockout")

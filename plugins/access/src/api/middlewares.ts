@@ -6,6 +6,7 @@ import { correlationMiddlewares } from "./correlation/middlewares"
 import { enforcementMiddlewares } from "./enforcement/middlewares"
 import { inviteMiddlewares } from "./invites/middlewares"
 import { limitMiddlewares } from "./limits/middlewares"
+import { searchIndexMiddlewares } from "./search-index/middlewares"
 import { secondFactorMiddlewares } from "./second-factor/middlewares"
 import { sessionMiddlewares } from "./sessions/middlewares"
 import { signInMiddlewares } from "./sign-in/middlewares"
@@ -22,6 +23,7 @@ export default defineMiddlewares({
     ...secondFactorMiddlewares,
     ...enforcementMiddlewares,
     ...trailMiddlewares,
+    ...searchIndexMiddlewares,
     ...uploadMiddlewares,
     ...userMiddlewares,
     ...inviteMiddlewares,

@@ -10,7 +10,9 @@ export type GuardedRoute = { method: string; matcher: string; rule: Rule | undef
 type Handler = Parameters<NonNullable<typeof ApiLoader.traceRoute>>[0]
 type Guard = { routes: Map<string, GuardedRoute>; decided: WeakMap<object, Decision> }
 /** The one route about which was decided for a request, and the limits within which it may be used. */
-type Decision = { key: string; limits?: Limits }
+type Decision = { key: string; limits?: Limits; refused?: Refused }
+/** Hears why a request was not kept within its limits but refused. */
+type Refused = (error: unknown) => Promise<void>
 
 const ADMIN = /^\/admin(\/|$)/i
 
@@ -26,9 +28,9 @@ export const guardedRoutes = (): ReadonlyMap<string, GuardedRoute> => guard().ro
 /** One key for a route. */
 export const routeKey = (method: string, matcher: string): string => `${method} ${matcher}`
 
-/** Notes that this request may go to that one route, and within which limits. */
-export const allowRoute = (req: object, { method, matcher }: GuardedRoute, limits?: Limits): void =>
-  void guard().decided.set(req, { key: routeKey(method, matcher), limits })
+/** Notes that this request may go to that one route, within which limits, and who hears of it where it is beyond them. */
+export const allowRoute = (req: object, { method, matcher }: GuardedRoute, limits?: Limits, refused?: Refused): void =>
+  void guard().decided.set(req, { key: routeKey(method, matcher), limits, refused })
 
 const HOOK = Symbol.for("@pasar/access:guards-routes")
 
@@ -64,9 +66,18 @@ const guardHandler = (handler: Handler, at: { method: string; matcher: string },
     }
     // Express gives a third argument, which some handlers take.
     const run = () => (handler as (...args: unknown[]) => void | Promise<void>)(req, res, ...rest)
-    return decision.limits ? keepWithin(req, res, decision.limits).then(run) : run()
+    return decision.limits ? within(req, res, decision).then(run) : run()
   }
   return Object.defineProperty(guarded, "name", { value: handler.name })
+}
+
+const within = async (req: MedusaRequest, res: MedusaResponse, { limits, refused }: Decision): Promise<void> => {
+  try {
+    await keepWithin(req, res, limits!)
+  } catch (error) {
+    await refused?.(error)
+    throw error
+  }
 }
 
 /** Keeps a value until the present work is done. */

@@ -1,3 +1,4 @@
+export { BeyondLimits, type Beyond } from "./beyond-limits"
 export { keepWithin, type Limits } from "./keep-within"
 export { limitsOf } from "./limits"
 export { reachesSome, reachOf, scopesThrough, type Reach } from "./reach"

@@ -2,6 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { sqlExecutor, type SqlExecutor } from "@pasar/integrations"
 import type { RouteScope, ScopedKind } from "@pasar/integrations/types"
+import { BeyondLimits } from "./beyond-limits"
 import { narrowFields, narrowRecords } from "./fields"
 import { hideForeign, type Visible } from "./hide-foreign"
 import { salesChannel, stockLocation } from "./kinds"
@@ -44,7 +45,10 @@ const requireWithin = async (sql: SqlExecutor, references: Reference[], reach: R
     const missing = [...ids].find((id) => !found.has(id))
     if (missing !== undefined) {
       // The same words for what lies outside and for what is not there.
-      throw new MedusaError(MedusaError.Types.NOT_FOUND, `${kind.name} with id: ${missing} was not found`)
+      throw new BeyondLimits(MedusaError.Types.NOT_FOUND, `${kind.name} with id: ${missing} was not found`, {
+        record: kind.name,
+        id: missing,
+      })
     }
   }
 }

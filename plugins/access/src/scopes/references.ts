@@ -1,5 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import type { RouteScope, ScopedKind } from "@pasar/integrations/types"
+import { BeyondLimits } from "./beyond-limits"
 import * as kinds from "./kinds"
 
 export type Reference = { kind: ScopedKind; id: string }
@@ -108,5 +109,7 @@ const meaningOf = (path: readonly string[], text: string, { kind, body = {} }: R
   return "free"
 }
 
-const refused = (name: string) =>
-  new MedusaError(MedusaError.Types.NOT_ALLOWED, `Within the limits of your role ${name} cannot be given here`)
+const refused = (field: string) =>
+  new BeyondLimits(MedusaError.Types.NOT_ALLOWED, `Within the limits of your role ${field} cannot be given here`, {
+    field,
+  })

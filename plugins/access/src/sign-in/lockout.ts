@@ -15,6 +15,9 @@ const FORGOTTEN_H = 24
 /** For so long an address is known as one of the account's own. */
 const KNOWN_DAYS = 30
 
+/** Longer than an authenticator's code is taken. */
+const CODE_MINUTES = 5
+
 const FREE_HERE = 5
 /** Guessing from many addresses is guessing too. */
 const FREE_EVERYWHERE = 50
@@ -68,6 +71,21 @@ export const endLockout = async (sql: SqlExecutor, keys: LockoutKey[]): Promise<
      where key in (${keys.map(() => "?").join()})`,
     keys.map(({ key }) => key)
   )
+}
+
+/**
+ * Takes a one-time code of a login, which signs in once; false where it was taken before and may still be good. The same
+ * six digits may come again another day.
+ */
+export const takeCode = async (sql: SqlExecutor, auth_identity_id: string, code: string): Promise<boolean> => {
+  const taken = await sql.execute(
+    `insert into access_lockout as l (key, failures, failed_at) values (?, 0, now())
+     on conflict (key) do update set failed_at = now()
+       where l.failed_at < now() - interval '${CODE_MINUTES} minutes'
+     returning key`,
+    [`code:${hash(`${auth_identity_id}:${code}`)}`]
+  )
+  return (taken as unknown[]).length > 0
 }
 
 /** Takes away what has been forgotten. */

@@ -1,3 +1,5 @@
 export { recordAuth } from "./record-auth"
 export { noteAdmission, recordChange } from "./record-change"
+export { recordBeyond } from "./record-beyond"
+export { recordCallback } from "./record-callback"
 export { recordDenial } from "./record-denial"

@@ -58,17 +58,21 @@ const write = async (req: AuthenticatedMedusaRequest, { action, status, answer, 
     resource: "user",
     resource_id: id,
     status,
-    outcome: outcomeOf(status),
+    outcome: outcomeOf(status, action, answer),
   }
   const key = `${facts.ip} ${entry.action} ${id ?? ""} ${status}`
   await (isProved ? audit.append(entry).catch(() => undefined) : audit.note(key, entry))
 }
 
-const outcomeOf = (status: number): AuditOutcome => {
+/**
+ * Where core gave a token that was not handed out, the password was right and its member is shut out; and a token that is
+ * not renewed was a good one once.
+ */
+const outcomeOf = (status: number, action: string, { token }: Body): AuditOutcome => {
   if (status < 400) {
     return "succeeded"
   }
-  return status === 403 || status === 429 ? "denied" : "failed"
+  return [403, 429].includes(status) || token || action === "refresh_token" ? "denied" : "failed"
 }
 
 /** While a password is being changed, core keeps the login's e-mail address there. */

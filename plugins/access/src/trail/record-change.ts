@@ -3,14 +3,13 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { FoundRoute } from "../enforcement/find-route"
 import type { AuditModuleService, AuditOutcome } from "../modules/audit"
 import { AUDIT_MODULE } from "../modules/audit/key"
+import type { Beyond } from "../scopes"
+import { runRecorded } from "../team/recorded"
 import { beforeEnd, type Answer } from "./before-end"
 import { describeRoute, type Deed } from "./describe-route"
 import { factsOf } from "./facts"
+import { beyondOf, isRecorded } from "./record-beyond"
 import { changesBetween, entityOf, readRecord } from "./records"
-
-const CHANGES: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH", "DELETE"])
-/** Reads that carry off more than a look: whole tables, and secrets. */
-const CARRIES_OFF = /:(export|reveal)$/
 
 const admitted = new WeakMap<object, FoundRoute>()
 
@@ -40,21 +39,20 @@ export const recordChange = async (
   const asked = askedOf(req.body)
   const intent_id = await audit.append({ ...facts, ...deed, before: atStake(before, asked, route), after: asked })
   beforeEnd(res, async (answer) => {
-    const outcome = outcomeOf(answer)
-    const changes = outcome === "succeeded" ? changesBetween(before, await read()) : {}
+    const beyond = beyondOf(req)
+    const outcome = outcomeOf(answer, beyond)
+    const changes =
+      outcome === "succeeded" ? changesBetween(before, await read()) : beyond && { after: { ...asked, beyond } }
     const resource_id = deed.resource_id ?? madeId(answer)
     await audit
       .append({ ...facts, ...deed, ...changes, resource_id, intent_id, status: answer.status, outcome })
       .catch((error: Error) => warn(req, deed, error))
   })
-  next()
+  runRecorded(next)
 }
 
-const isRecorded = ({ method, rule }: FoundRoute): boolean =>
-  CHANGES.has(method) || [rule].flat().some((each) => each !== undefined && CARRIES_OFF.test(each))
-
-const outcomeOf = ({ status, is_complete }: Answer): AuditOutcome => {
-  if (status === 401 || status === 403) {
+const outcomeOf = ({ status, is_complete }: Answer, beyond: Beyond | undefined): AuditOutcome => {
+  if (beyond || status === 401 || status === 403) {
     return "denied"
   }
   return status < 400 && is_complete ? "succeeded" : "failed"

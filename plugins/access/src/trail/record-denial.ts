@@ -4,11 +4,13 @@ import { container } from "@medusajs/framework"
 import { findRoute, type FoundRoute } from "../enforcement/find-route"
 import { AUDIT_MODULE } from "../modules/audit/key"
 import type { AuditModuleService } from "../modules/audit"
+import type { Beyond } from "../scopes"
 import { describeRoute } from "./describe-route"
 import { factsOf } from "./facts"
 import { entityOf } from "./records"
 
-type Denied = { status: number; missing?: readonly string[] }
+/** `missing` are policies; `beyond` is what lies outside the limits of a role. */
+type Denied = { status: number; missing?: readonly string[]; beyond?: Beyond }
 
 /** The admin, and the ways into it. */
 const WATCHED = /^\/(admin|auth\/(user|session|token|mfa))(\/|$)/i
@@ -65,6 +67,7 @@ const note = async (audit: AuditModuleService, { req, res, route, denial, area =
       route: name,
       ...(!route && { path: (req.originalUrl ?? req.url)?.split("?", 1)[0] }),
       ...(denial.missing && { missing: denial.missing }),
+      ...(denial.beyond && { beyond: denial.beyond }),
     },
   })
 }

@@ -34,7 +34,7 @@ describe("a connection whose change fails half-way", () => {
     goLiveWorkflow(shop.container).run({ input: { connection_id, ...what } })
   const disconnect = () => disconnectChannelWorkflow(shop.container).run({ input: { connection_id } })
   /** Runs while the database refuses this about a table. */
-  const without = async (what: "insert" | "update", table: string, run: () => Promise<unknown>) => {
+  const without = async (what: "insert" | "update" | "delete", table: string, run: () => Promise<unknown>) => {
     await shop.sql(`create function refuse_row() returns trigger language plpgsql as
       $$ begin raise exception 'the database refuses'; end $$`)
     await shop.sql(`create trigger refuse_row before ${what} on ${table} for each row execute function refuse_row()`)
@@ -95,6 +95,12 @@ describe("a connection whose change fails half-way", () => {
     expect(await flows()).toEqual(before)
     expect(await integrationsService(shop.container).readCredentials(connection_id)).toEqual(secrets)
 
+    await without("delete", "integration_vault", () => refused(disconnect(), "the database refuses"))
+    const [{ status }] = (await shop.sql("select status from integration_connection where id = $1", [
+      connection_id,
+    ])) as [{ status: string }]
+    expect(status).toBe("connected")
+
     await disconnect()
     expect(await flows()).toEqual(observing)
     await expect(integrationsService(shop.container).readCredentials(connection_id)).rejects.toThrow("no credentials")
@@ -124,6 +130,10 @@ describe("a connection whose change fails half-way", () => {
       await refused(connectFake(shop.container), "the database refuses")
     })
     expect(await begun()).toEqual({ sales_channels: [], connections: [] })
+    // What shows as connected is looked at: here it could not be, so it does not show as such.
+    expect(await shop.sql("select status from integration_connection where external_id = 'shop-2'")).toEqual([
+      { status: "pending" },
+    ])
     await connectFake(shop.container)
     const { sales_channels, connections } = await begun()
     expect(sales_channels).toHaveLength(1)

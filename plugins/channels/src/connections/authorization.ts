@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { publishLive, type ConnectionDTO, type ConnectionStatus } from "@pasar/integrations"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { publishLive, sqlExecutor, type ConnectionDTO, type ConnectionStatus, type JobInput } from "@pasar/integrations"
 import { channelProvider, channelsService, databaseExecutor, integrationsService } from "./services"
 
 export const AUTHORIZATION_EXPIRED = "authorization_expired"
@@ -85,12 +86,18 @@ export async function markRecovered(container: MedusaContainer, { id, status }: 
   }
 }
 
-/** The merchant has authorised: the connection works again and what said otherwise is settled. */
-export async function markConnected(container: MedusaContainer, connection_id: string) {
-  await integrationsService(container).updateConnections({
-    id: connection_id,
-    status: "connected",
-    status_reason: null,
+/**
+ * The merchant has authorised: the connection works again and what said otherwise is settled. Its first jobs are added in
+ * the same transaction, so that one that shows as working is looked at, whatever happens next.
+ */
+export async function markConnected(container: MedusaContainer, connection_id: string, jobs: JobInput[]) {
+  await container.resolve(ContainerRegistrationKeys.PG_CONNECTION).transaction(async (transaction) => {
+    const executor = sqlExecutor(transaction)
+    await executor.execute(
+      `update integration_connection set status = 'connected', status_reason = null, updated_at = now() where id = ?`,
+      [connection_id]
+    )
+    await integrationsService(container).enqueue(jobs, executor)
   })
   for (const code of [AUTHORIZATION_EXPIRED, AUTHORIZATION_EXPIRING]) {
     await channelsService(container).resolveIssues({ connection_id, code, resolution: "Connected again." })

@@ -1,6 +1,7 @@
 import { Button, Text } from "@medusajs/ui"
 import { useActors } from "../hooks/use-actors"
 import { Copyable, exactTime, Fact, RawDocument, SidePanel, words, type useAddressState } from "../kit"
+import { beyondOf } from "../lib/beyond"
 import { changesOf, type Change } from "../lib/changes"
 import { deedOf } from "../lib/deed"
 import type { AuditEntry } from "../lib/types"
@@ -12,6 +13,7 @@ type Props = { entry: AuditEntry; address: ReturnType<typeof useAddressState> }
 export const AuditPanel = ({ entry, address }: Props) => {
   const { nameOf } = useActors()
   const changes = changesOf(entry.before ?? undefined, entry.after ?? undefined)
+  const beyond = beyondOf(entry)
   const only = (filters: Record<string, string | null>) =>
     address.set({ ...none, ...Object.fromEntries(Object.entries(filters).map(([name, value]) => [name, value ?? ""])) })
   return (
@@ -19,12 +21,12 @@ export const AuditPanel = ({ entry, address }: Props) => {
       <div className="grid grid-cols-2 gap-4">
         <Fact label="Who">{nameOf(entry)}</Fact>
         <Fact label="Outcome">
-          <OutcomeMark outcome={entry.outcome} />
+          <OutcomeMark entry={entry} />
         </Fact>
         <Fact label="When">{exactTime(entry.at)}</Fact>
         <Fact label="From">{entry.ip ?? "–"}</Fact>
       </div>
-      <Changes changes={changes} />
+      {beyond ? <BeyondLimits text={beyond} /> : <Changes changes={changes} />}
       <section aria-label="See also" className="flex flex-wrap gap-2">
         {entry.actor_id && <Also onClick={() => only({ actor: entry.actor_id })}>{`All by ${nameOf(entry)}`}</Also>}
         {entry.resource_id && (
@@ -68,6 +70,17 @@ const Also = ({ onClick, children }: { onClick: () => void; children: string }) 
   <Button size="small" variant="secondary" onClick={onClick}>
     {children}
   </Button>
+)
+
+const BeyondLimits = ({ text }: { text: string }) => (
+  <section aria-label="Beyond the limits of their role" className="flex flex-col gap-y-2">
+    <Text size="small" weight="plus">
+      Beyond the limits of their role
+    </Text>
+    <Text size="small" className="break-words">
+      {text}
+    </Text>
+  </section>
 )
 
 const Changes = ({ changes }: { changes: Change[] }) => (

@@ -1,4 +1,5 @@
 import { StateMark, type Tone } from "../kit"
+import { beyondOf } from "../lib/beyond"
 import type { AuditEntry } from "../lib/types"
 
 const tones: Record<AuditEntry["outcome"], [Tone, string]> = {
@@ -11,7 +12,7 @@ const tones: Record<AuditEntry["outcome"], [Tone, string]> = {
 export const outcomes = Object.entries(tones).map(([value, [, label]]) => ({ value, label }))
 
 /** How something ended. */
-export const OutcomeMark = ({ outcome }: { outcome: AuditEntry["outcome"] }) => {
-  const [tone, label] = tones[outcome]
-  return <StateMark tone={tone}>{label}</StateMark>
+export const OutcomeMark = ({ entry }: { entry: Pick<AuditEntry, "outcome" | "after"> }) => {
+  const [tone, label] = tones[entry.outcome]
+  return <StateMark tone={tone}>{beyondOf(entry) ? "Beyond limits" : label}</StateMark>
 }

@@ -10,7 +10,7 @@ import { allowRoute } from "../../enforcement/guarded-routes"
 import type { AccessModuleService } from "../../modules/access"
 import { ACCESS_MODULE } from "../../modules/access/key"
 import { limitsOf } from "../../scopes"
-import { noteAdmission, recordDenial } from "../../trail"
+import { noteAdmission, recordBeyond, recordDenial } from "../../trail"
 import { subjectOf } from "../subject-of"
 
 /** Decides about every request to the admin, behind core's authentication and before anything reads or writes. */
@@ -29,7 +29,9 @@ const enforce = async (
     res.status(denial.status).json(denial.body)
     return
   }
-  allowRoute(req, route!, subject && limitsOf(route!, subject, rights))
+  allowRoute(req, route!, subject && limitsOf(route!, subject, rights), (error) =>
+    recordBeyond(req, res, { route: route!, error })
+  )
   noteAdmission(req, route!)
   next()
 }

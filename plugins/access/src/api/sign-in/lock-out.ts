@@ -4,6 +4,7 @@ import type {
   MedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
 import { clientAddress } from "../../front/client-address"
 import { standingFront } from "../../front/settings"
 import { accountKeys, factorKey, type LockoutKey } from "../../sign-in"
@@ -22,16 +23,28 @@ export const lockAccount = async (req: MedusaRequest, res: MedusaResponse, next:
   await attempt({ req, res, next }, accountKeys(account, address))
 }
 
-/** Slows down who knows a password and guesses the second factor, however often they sign in anew. */
+/** Slows down who knows a password and guesses the second factor, however often they sign in anew; a code counts once. */
 export const lockFactor = async (
   req: AuthenticatedMedusaRequest,
   res: MedusaResponse,
   next: MedusaNextFunction
-): Promise<void> => await attempt({ req, res, next }, [factorKey(req.auth_context.auth_identity_id)])
+): Promise<void> => {
+  const { auth_identity_id } = req.auth_context
+  const { code } = (req.body ?? {}) as { code?: unknown }
+  await attempt({ req, res, next }, [factorKey(auth_identity_id)], async () => {
+    if (!(await sessionsOf(req).takeCode(auth_identity_id, String(code)))) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        "This code was used already. Sign in again with the next one"
+      )
+    }
+  })
+}
 
 const attempt = async (
   { req, res, next }: { req: MedusaRequest; res: MedusaResponse; next: MedusaNextFunction },
-  keys: LockoutKey[]
+  keys: LockoutKey[],
+  prove: () => Promise<void> = async () => undefined
 ): Promise<void> => {
   const sessions = sessionsOf(req)
   const seconds = await sessions.beginAttempt(keys)
@@ -44,6 +57,9 @@ const attempt = async (
     })
     return
   }
-  beforeGoodAnswer(res, next, () => sessions.endLockout(keys))
+  beforeGoodAnswer(res, next, async () => {
+    await prove()
+    await sessions.endLockout(keys)
+  })
   next()
 }

@@ -22,7 +22,7 @@ import {
   type SessionRefusal,
   type SessionRow,
 } from "../../sessions"
-import { beginAttempt, endLockout, pruneLockouts, type LockoutKey } from "../../sign-in"
+import { beginAttempt, endLockout, pruneLockouts, takeCode, type LockoutKey } from "../../sign-in"
 import { sessionOptions, type SessionOptions } from "./options"
 
 /** The channel on which the database tells that a session has ended or its token was renewed. */
@@ -123,6 +123,11 @@ export class SessionModuleService {
   /** Forgets the failures of who has now succeeded. */
   async endLockout(keys: LockoutKey[]): Promise<void> {
     await endLockout(this.sql, keys)
+  }
+
+  /** Takes a one-time code of a login; false where it was used before. */
+  async takeCode(auth_identity_id: string, code: string): Promise<boolean> {
+    return await takeCode(this.sql, auth_identity_id, code)
   }
 
   private repeat(every_ms: number, run: () => Promise<void>): void {

@@ -72,4 +72,15 @@ export class CredentialStore {
   async delete(connection_id: string): Promise<void> {
     await this.pool.query("delete from integration_vault where id = $1", [connection_id])
   }
+
+  /** Forgets the connection's secrets and marks it as disconnected in one statement: a crash leaves both or neither. */
+  async disconnect(connection_id: string, reason: string): Promise<void> {
+    await this.pool.query(
+      `with forgotten as (delete from integration_vault where id = $1)
+       update integration_connection set status = 'disconnected', status_reason = $2,
+         token_expires_at = null, authorization_expires_at = null, updated_at = now()
+       where id = $1`,
+      [connection_id, reason]
+    )
+  }
 }

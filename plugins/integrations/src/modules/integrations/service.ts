@@ -110,6 +110,11 @@ export class IntegrationsModuleService extends MedusaService(models) {
     await this.credentials.delete(connection_id)
   }
 
+  /** Forgets a connection's secrets for good and says so on it, both or neither. */
+  async disconnect(connection_id: string, reason: string): Promise<void> {
+    await this.credentials.disconnect(connection_id, reason)
+  }
+
   /** Encrypts for another column or for a message that comes back; `associated` must be given again to open it. */
   seal(plaintext: string, associated: string): string {
     return this.vault.seal(plaintext, associated)

@@ -1,3 +1,4 @@
+import { beyondOf } from "../beyond"
 import { changesOf } from "../changes"
 import { deviceOf } from "../device"
 import { explainGroups } from "../explain"
@@ -52,6 +53,16 @@ describe("what somebody can do, and why", () => {
     expect(explainGroups(facts, "mark as paid")[0]?.reasons[0]?.others).toEqual([])
     expect(explainGroups(facts, "order:refund")).toHaveLength(1)
     expect(explainGroups(facts, "fly")).toEqual([])
+  })
+})
+
+describe("a refusal", () => {
+  it("says what lay beyond the limits of a role, and nothing of that where it had another reason", () => {
+    const record = { record: "Order", id: "order_1" }
+    expect(beyondOf({ outcome: "denied", after: { beyond: record } })).toMatch(/^Order order_1 lies outside/)
+    expect(beyondOf({ outcome: "denied", after: { beyond: { field: "brand.id" } } })).toMatch(/^They gave brand\.id/)
+    expect(beyondOf({ outcome: "denied", after: { missing: ["order:read"] } })).toBeUndefined()
+    expect(beyondOf({ outcome: "succeeded", after: { beyond: record } })).toBeUndefined()
   })
 })
 

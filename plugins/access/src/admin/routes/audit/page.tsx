@@ -97,7 +97,7 @@ const columns = (nameOf: (entry: AuditEntry) => string): Column<AuditEntry>[] =>
   { header: "Who", cell: (entry) => nameOf(entry) },
   { header: "Action", cell: ({ action }) => deedOf(action) },
   { header: "What", cell: (entry) => <What entry={entry} /> },
-  { header: "Outcome", cell: ({ outcome }) => <OutcomeMark outcome={outcome} /> },
+  { header: "Outcome", cell: (entry) => <OutcomeMark entry={entry} /> },
 ]
 
 const What = ({ entry: { resource, resource_id } }: { entry: AuditEntry }) => (

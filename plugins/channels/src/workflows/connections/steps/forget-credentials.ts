@@ -8,15 +8,7 @@ export const forgetCredentialsStepId = "forget-channel-credentials"
 export const forgetCredentialsStep = createStep(
   forgetCredentialsStepId,
   async ({ connection_id }: { connection_id: string }, { container }) => {
-    const integrations = integrationsService(container)
-    await integrations.updateConnections({
-      id: connection_id,
-      status: "disconnected",
-      status_reason: "It was disconnected in the admin.",
-      token_expires_at: null,
-      authorization_expires_at: null,
-    })
-    await integrations.deleteCredentials(connection_id)
+    await integrationsService(container).disconnect(connection_id, "It was disconnected in the admin.")
     for (const code of [AUTHORIZATION_EXPIRED, AUTHORIZATION_EXPIRING]) {
       await channelsService(container).resolveIssues({ connection_id, code, resolution: "Disconnected." })
     }

@@ -1,0 +1,14 @@
+import type { AuditEntry } from "./types"
+
+type Beyond = { record?: string; id?: string; field?: string }
+
+/** What an entry says of a refusal that lies in the limits of a role; nothing where it was refused for another reason. */
+export const beyondOf = ({ outcome, after }: Pick<AuditEntry, "outcome" | "after">): string | undefined => {
+  const { beyond } = (after ?? {}) as { beyond?: Beyond }
+  if (outcome !== "denied" || typeof beyond !== "object") {
+    return undefined
+  }
+  return beyond.field
+    ? `They gave ${beyond.field}, which cannot be given within limits.`
+    : `${beyond.record} ${beyond.id} lies outside the places of their role, or is not there.`
+}

@@ -1,0 +1,40 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
+import type { FoundRoute } from "../enforcement/find-route"
+import { BeyondLimits, type Beyond } from "../scopes"
+import { recordDenial } from "./record-denial"
+
+const CHANGES: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH", "DELETE"])
+/** Reads that carry off more than a look: whole tables, and secrets. */
+const CARRIES_OFF = /:(export|reveal)$/
+
+const refused = new WeakMap<object, Beyond>()
+
+/** Says what lies outside the limits for which a request was refused; nothing where it was not. */
+export const beyondOf = (req: object): Beyond | undefined => refused.get(req)
+
+/** True for requests that have an intent and an outcome of their own. */
+export const isRecorded = ({ method, rule }: FoundRoute): boolean =>
+  CHANGES.has(method) || [rule].flat().some((each) => each !== undefined && CARRIES_OFF.test(each))
+
+/**
+ * Records that a request reached beyond the limits of a role: in the outcome of one that would change something, and as a
+ * denial of one that would read.
+ */
+export const recordBeyond = async (
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse,
+  { route, error }: { route: FoundRoute; error: unknown }
+): Promise<void> => {
+  if (!(error instanceof BeyondLimits)) {
+    return
+  }
+  const { beyond, type } = error
+  refused.set(req, beyond)
+  if (!isRecorded(route)) {
+    await recordDenial(req, res, {
+      route,
+      denial: { status: type === MedusaError.Types.NOT_FOUND ? 404 : 400, beyond },
+    })
+  }
+}
