@@ -7,21 +7,33 @@ import { test } from "./support/test.ts"
 const widths = [1280, 390]
 const pouch = { sku: "HMONG-POUCH-IND", path: "/sg/products/hmong-batik-pouch" }
 
-/** An order of the storefront whose payment is in the till; answers its id. */
-const payOrder = async (page: Page): Promise<string> => {
+type Place = { id: string; name: string }
+
+/** An order of the storefront whose payment is in the till, and the one location that ships it. */
+const payOrder = async (page: Page): Promise<{ order_id: string; place: Place }> => {
   const { get, post } = await openAdmin()
   await shelve(pouch.sku, 3)
   await buy(page, pouch.path)
-  type Order = { id: string; payment_collections: { payments: { id: string; captured_at: string | null }[] }[] }
+  type Order = {
+    id: string
+    items: { id: string }[]
+    payment_collections: { payments: { id: string; captured_at: string | null }[] }[]
+  }
   const { orders } = await get<{ orders: Order[] }>(
-    "/admin/orders?fields=id,*payment_collections.payments&order=-created_at&limit=1"
+    "/admin/orders?fields=id,items.id,*payment_collections.payments&order=-created_at&limit=1"
   )
-  const { id, payment_collections } = orders[0]!
+  const { id, items, payment_collections } = orders[0]!
   const payment = payment_collections[0]!.payments[0]!
   if (!payment.captured_at) {
     await post(`/admin/payments/${payment.id}/capture`)
   }
-  return id
+  const { reservations } = await get<{ reservations: { location_id: string }[] }>(
+    `/admin/reservations?line_item_id=${items[0]!.id}`
+  )
+  const { stock_location } = await get<{ stock_location: Place }>(
+    `/admin/stock-locations/${reservations[0]!.location_id}`
+  )
+  return { order_id: id, place: stock_location }
 }
 
 const refund = async (page: Page, order_id: string) => {
@@ -56,7 +68,9 @@ for (const width of widths) {
     const password = `a long password of ${name}`
     const size = { viewport: { width, height: 844 } }
     const shopper = await (await browser.newContext()).newPage()
-    const order_id = await payOrder(shopper)
+    const { order_id, place } = await payOrder(shopper)
+    const { post } = await openAdmin()
+    await post("/admin/stock-locations", { name: `Elsewhere ${width}` })
     await owner.setViewportSize(size.viewport)
     await signIn(owner)
 
@@ -66,6 +80,8 @@ for (const width of widths) {
     await panel.getByLabel("E-mail").fill(email)
     await panel.getByLabel("Role").click()
     await owner.getByRole("option", { name: "Fulfilment" }).click()
+    await panel.getByLabel("Some stock locations").click()
+    await panel.getByLabel(place.name, { exact: true }).click()
     await panel.getByRole("button", { name: `Invite ${email}` }).click()
     const link = await owner.getByTestId("invitation-link").textContent()
     await owner.getByRole("button", { name: "Close details" }).click()
@@ -85,6 +101,9 @@ for (const width of widths) {
     await member.getByRole("button", { name: "Continue with Email" }).click()
     await expect(member.getByRole("heading", { name: "Orders" })).toBeVisible()
 
+    await member.goto(adminPage("/settings/locations"))
+    await expect(member.getByText(place.name).first()).toBeVisible()
+    await expect(member.getByText(/^Elsewhere/)).toHaveCount(0)
     await member.goto(adminPage("/team"))
     const notice = member.getByRole("alert")
     await expect(notice).toContainText("These members cannot be shown to you.")
