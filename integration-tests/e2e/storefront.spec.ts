@@ -115,6 +115,7 @@ test("a wrong field is told beside it, takes the focus and loses nothing typed",
   await expect(page.getByText("A Singapore postal code has six digits")).toBeVisible()
   await expect(page.getByLabel("Street and number")).toHaveValue("12 Haji Lane")
   await page.getByLabel("Postal code").fill("189200")
+  await expect(page.getByText("A Singapore postal code has six digits")).toBeHidden()
   await payButton(page).click()
   await expect(confirmation(page)).toBeVisible()
 })

@@ -1,3 +1,4 @@
+import { useState, type FormEvent } from "react"
 import { SelectField, TextField } from "@/components/ui/field"
 import { addressFormat } from "@/lib/address"
 import type { CheckoutErrors } from "@/actions/checkout-state"
@@ -14,9 +15,18 @@ type Props = {
 /** Who buys and where it goes, with the words, keyboards and autofill of the country. */
 export const BuyerFields = ({ countryCode, countryName, values, errors, onProvince }: Props) => {
   const format = addressFormat(countryCode)
-  const props = (name: keyof CheckoutErrors) => ({ name, defaultValue: values[name] ?? "", error: errors[name] })
+  const [edited, setEdited] = useState<{ since: CheckoutErrors; names: string[] }>({ since: errors, names: [] })
+  // What was wrong is no longer said of a field that has been changed; the next press looks again.
+  const changed = edited.since === errors ? edited.names : []
+  const onInput = ({ target }: FormEvent) =>
+    setEdited({ since: errors, names: [...changed, (target as HTMLInputElement).name] })
+  const props = (name: keyof CheckoutErrors) => ({
+    name,
+    defaultValue: values[name] ?? "",
+    error: changed.includes(name) ? undefined : errors[name],
+  })
   return (
-    <>
+    <div className="contents" onInput={onInput}>
       <TextField label="E-mail" type="email" autoComplete="email" inputMode="email" required {...props("email")} />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField label="First name" autoComplete="shipping given-name" required {...props("first_name")} />
@@ -66,6 +76,6 @@ export const BuyerFields = ({ countryCode, countryName, values, errors, onProvin
         inputMode="tel"
         {...props("phone")}
       />
-    </>
+    </div>
   )
 }

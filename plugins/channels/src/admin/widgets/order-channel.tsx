@@ -8,6 +8,7 @@ import { OrderState } from "../components/order-state"
 import { ShipBy } from "../components/ship-by"
 import { Timeline } from "../components/timeline"
 import { useConnectionName } from "../hooks/use-connections"
+import { useFreshOrder } from "../hooks/use-fresh-order"
 import { buyerTotalLabel } from "../lib/buyer-total"
 import type { ChannelOrder } from "../lib/types"
 
@@ -25,6 +26,7 @@ const OrderChannelWidget = ({ data: order }: DetailWidgetProps<AdminOrder>) => {
       }),
   })
   const channelOrder = data?.channel_orders[0]
+  useFreshOrder(channelOrder)
   // Orders of the own storefront have nothing to show here.
   if (!channelOrder) {
     return null
