@@ -1,4 +1,6 @@
-import { Agent, get } from "node:http"
+import { randomBytes } from "node:crypto"
+import { Agent, get, request } from "node:http"
+import { Pool } from "pg"
 import {
   adminClient,
   createDatabase,
@@ -9,26 +11,33 @@ import {
   type TestDatabase,
   type TestServer,
 } from "../../harness/index.ts"
+import { strangersToken } from "../support/tokens.ts"
+import { waitFor } from "../support/wait-for.ts"
 
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
   "base64"
 )
 
+const secret = randomBytes(24).toString("hex")
+
 describe("what stands around the API", () => {
   let database: TestDatabase
   let server: TestServer
   let admin: AdminClient
+  let pool: Pool
   beforeAll(async () => {
     database = await createDatabase({ from: "seeded" })
     server = await startServer({
       databaseUrl: database.url,
       port: await freePort(),
-      env: { UPLOAD_MAX_MB: "1", ADMIN_CORS: "https://desk.shop.example", STORE_CORS: "*" },
+      env: { UPLOAD_MAX_MB: "1", ADMIN_CORS: "https://desk.shop.example", STORE_CORS: "*", JWT_SECRET: secret },
     })
+    pool = new Pool({ connectionString: database.url, max: 1 })
     admin = await adminClient(server.url)
   })
   afterAll(async () => {
+    await pool?.end()
     await server?.stop()
     await database?.drop()
   })
@@ -108,6 +117,58 @@ describe("what stands around the API", () => {
     const { headers } = await fetch(`${server.url}${path}`, { redirect: "manual" })
     expect(headers.get("content-security-policy")).toContain(policy)
     expect(headers.get("x-powered-by")).toBeNull()
+  })
+
+  /** As it is written: `fetch` would tidy the path. Each by somebody new, so that none is a repetition. */
+  const ask = async (method: string, path: string, token: string) =>
+    await new Promise<{ status: number; text: string; id: string }>((resolve, reject) => {
+      const { hostname, port } = new URL(server.url)
+      const asked = request(
+        { hostname, port, method, path, headers: { authorization: `Bearer ${token}` } },
+        (answer) => {
+          let text = ""
+          answer.setEncoding("utf8").on("data", (chunk: string) => (text += chunk))
+          answer.on("end", () =>
+            resolve({ status: answer.statusCode!, text, id: String(answer.headers["x-correlation-id"]) })
+          )
+        }
+      )
+      asked.on("error", reject).end()
+    })
+
+  it.each([
+    ["/admin/api-keys", 403, true],
+    ["/ADMIN/Api-Keys", 403, true],
+    ["/admin/api-keys/", 403, true],
+    ["/admin/api-keys?x=/admin/stores", 403, true],
+    // The decision's own reading finds the route, Express does not run it.
+    ["/admin//api-keys", 403, true],
+    ["//admin/api-keys", 404, false],
+    ["/admin%2fapi-keys", 404, false],
+    ["/%61dmin/api-keys", 404, false],
+    ["/admin/%2fapi-keys", 404, false],
+    ["/admin/api-keys%2f", 404, false],
+    ["/admin/api%2Dkeys", 404, false],
+    ["/admin/api-keys.", 404, false],
+    ["/admin/api-keys;x=1", 404, false],
+    ["/admin/api-keys%00", 404, false],
+    ["/admin/./api-keys", 404, false],
+    ["/admin/stores/../api-keys", 404, false],
+    ["/admin/stores%2f..%2fapi-keys", 404, false],
+    ["/admin/\\api-keys", 404, false],
+  ])("answers a path written as %s with %i to who may not, and tells of it", async (path, status, isRoute) => {
+    const token = await strangersToken((query, params) => pool.query(query, params), secret)
+    const tried = await ask("GET", path, token)
+    expect([tried.status, /sk_|node_modules|at \w+ \(/.test(tried.text)]).toEqual([status, false])
+    const [entry] = await waitFor("the entry", async () => {
+      const found = await admin.get<{ audit_entries: Record<string, unknown>[] }>(
+        `/admin/audit-entries?correlation_id=${tried.id}`
+      )
+      return found.audit_entries.length === 1 && found.audit_entries
+    })
+    const route = isRoute ? "GET /admin/api-keys" : "GET /admin/*"
+    expect(entry).toMatchObject({ status, outcome: "denied", after: { route, ...(!isRoute && { path }) } })
+    expect((await ask("HEAD", path, token)).status).toBe(status)
   })
 
   it("keeps an idle connection longer than a proxy in front of it would", async () => {

@@ -137,10 +137,10 @@ describe("invitations", () => {
   it("reach no further than who sends them, also when they are accepted", async () => {
     expect(
       await answer(recruiter.client, "POST", "invitations", { email: "x@pasar.test", role_id: "finance" })
-    ).toMatchObject({ status: 400, message: expect.stringContaining("more than you have") })
+    ).toMatchObject({ status: 403, message: expect.stringContaining("more than you have") })
     expect(
       await answer(recruiter.client, "POST", "invitations", { email: "x@pasar.test", role_id: "owner" })
-    ).toMatchObject({ status: 400, message: expect.stringContaining("Only an owner") })
+    ).toMatchObject({ status: 403, message: expect.stringContaining("Only an owner") })
     const left = await pool.query("select 1 from invite where email = 'x@pasar.test' and deleted_at is null")
     expect(left.rowCount).toBe(0)
 
@@ -150,7 +150,7 @@ describe("invitations", () => {
     )
     const support = assignments.find(({ role }) => role.id === "support")!
     await owner.delete(`/admin/access/assignments/${support.assignment_id}`)
-    expect((await accept(token, "sue")).status).toBe(400)
+    expect((await accept(token, "sue")).status).toBe(403)
     expect(await statusOf(invitation.id)).toBe("waiting")
   })
 

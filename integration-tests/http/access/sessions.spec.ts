@@ -183,7 +183,9 @@ describe("sessions of the admin", () => {
     const replayed = await refresh(first, there())
     expect(replayed.status).toBe(401)
     await waitFor("the entry", async () => (await entriesOf(replayed)).length === 1)
-    expect(await entriesOf(replayed)).toMatchObject([{ status: 401, outcome: "denied" }])
+    expect(await entriesOf(replayed)).toMatchObject([
+      { action: "refresh_token", status: 401, outcome: "denied", after: { reason: "session reused" } },
+    ])
     for (const url of [here(), there()]) {
       await waitFor("the end of the family", async () => (await status(second, url)) === 401)
     }

@@ -28,6 +28,12 @@ describe("the team's routes", () => {
   }
   const give = async (client: AdminClient, subject_id: string, role_id: string, scope = {}) =>
     await answer(client, "POST", "assignments", { subject_id, role_id, ...scope })
+  const told = async ({ headers }: Response) =>
+    (
+      await owner.get<{ audit_entries: unknown[] }>(
+        `/admin/audit-entries?correlation_id=${headers.get("x-correlation-id")}`
+      )
+    ).audit_entries
   const me = async ({ client }: Pick<Member, "client">) => (await client.get<{ me: Me }>("/admin/access/me")).me
 
   beforeAll(async () => {
@@ -101,15 +107,17 @@ describe("the team's routes", () => {
 
   it("let nobody give more than they have, nor touch an owner without being one", async () => {
     const { id } = await me({ client: owner })
-    expect(await give(admin.client, packer.id, "owner")).toMatchObject({
-      status: 400,
-      message: expect.stringMatching("Only an owner"),
+    const climb = await admin.client.raw("POST", "/admin/access/assignments", {
+      subject_id: admin.id,
+      role_id: "owner",
     })
+    expect([climb.status, await climb.json()]).toMatchObject([403, { message: expect.stringMatching("Only an owner") }])
+    expect(await told(climb)).toMatchObject([{ actor_id: admin.id, status: 403, outcome: "denied" }])
     expect(await give(packer.client, packer.id, "admin")).toMatchObject({ status: 403 })
-    expect(await answer(admin.client, "POST", `members/${id}`, { status: "disabled" })).toMatchObject({ status: 400 })
+    expect(await answer(admin.client, "POST", `members/${id}`, { status: "disabled" })).toMatchObject({ status: 403 })
     const { assignments } = await owner.get<{ assignments: Held[] }>(`/admin/access/assignments?subject_id=${id}`)
     const path = `assignments/${assignments[0]!.assignment_id}`
-    expect(await answer(admin.client, "DELETE", path)).toMatchObject({ status: 400 })
+    expect(await answer(admin.client, "DELETE", path)).toMatchObject({ status: 403 })
     expect(await answer(owner, "DELETE", path)).toMatchObject({
       status: 400,
       message: expect.stringContaining("last owner"),
@@ -152,29 +160,44 @@ describe("the team's routes", () => {
     const before = await me(packer)
     const answer = await packer.client.raw("POST", `/admin/users/${packer.id}`, body)
     expect(answer.status).toBe(status)
-    const { audit_entries } = await owner.get<{ audit_entries: unknown[] }>(
-      `/admin/audit-entries?correlation_id=${answer.headers.get("x-correlation-id")}`
-    )
     const outcome = status === 200 ? "succeeded" : "failed"
-    expect(audit_entries).toMatchObject([{ actor_id: packer.id, resource_id: packer.id, status, outcome }])
+    expect(await told(answer)).toMatchObject([{ actor_id: packer.id, resource_id: packer.id, status, outcome }])
     expect(await me(packer)).toEqual(before)
   })
 
+  const smuggled = { role: "owner", scope: "everything", actor_type: "user" }
+  it.each([
+    ["/admin/access/assignments", { subject_id: "user_1", role_id: "viewer" }],
+    ["/admin/access/members/user_1", { status: "active" }],
+    ["/admin/access/roles", { name: "X", policies: [] }],
+    ["/admin/access/invitations", { email: "m@pasar.test", role_id: "viewer" }],
+    ["/admin/api-keys", { title: "X", type: "secret" }],
+    ["/admin/invites", { email: "m@pasar.test" }],
+  ])(
+    "take from an owner neither role nor scope nor actor beside what POST %s names, and tell of it",
+    async (path, body) => {
+      for (const [name, value] of Object.entries(smuggled)) {
+        const refused = await owner.raw("POST", path, { ...body, [name]: value })
+        expect([name, refused.status, await told(refused)]).toMatchObject([
+          ...[name, 400],
+          [{ after: { [name]: value }, status: 400, outcome: "failed" }],
+        ])
+      }
+    }
+  )
+
   it("let nobody in by what is smuggled into a new login", async () => {
     const login = { email: "eve@pasar.test", password: "a long password of eve" }
-    const smuggled = { role: "owner", scope: "everything", actor_type: "user", metadata: { user_id: packer.id } }
+    const more = { ...smuggled, metadata: { user_id: packer.id } }
     const answer = await fetch(`${server.url}/auth/user/emailpass/register`, {
       method: "POST",
       headers: { "content-type": "application/json", "x-forwarded-for": "203.0.113.40" },
-      body: JSON.stringify({ ...login, ...smuggled, app_metadata: { user_id: packer.id } }),
+      body: JSON.stringify({ ...login, ...more, app_metadata: { user_id: packer.id } }),
     })
     const { token } = (await answer.json()) as { token?: string }
     const asked = await fetch(`${server.url}/admin/orders`, { headers: { authorization: `Bearer ${token}` } })
     expect([answer.status, asked.status]).toEqual([200, 401])
-    const { audit_entries } = await owner.get<{ audit_entries: unknown[] }>(
-      `/admin/audit-entries?correlation_id=${answer.headers.get("x-correlation-id")}`
-    )
-    expect(audit_entries).toMatchObject([{ action: "register_login", actor_type: "anonymous", status: 200 }])
+    expect(await told(answer)).toMatchObject([{ action: "register_login", actor_type: "anonymous", status: 200 }])
   })
 
   it.each([

@@ -2,7 +2,14 @@ import type { Subject } from "../../src"
 import { runRecorded } from "../../src/team/recorded"
 import { bootAccess, everything, type AccessApp } from "../support/app"
 
-type Row = { action: string; actor_type: string; before: string | null; after: string | null; outcome: string }
+type Row = {
+  action: string
+  actor_type: string
+  actor_id: string | null
+  before: string | null
+  after: string | null
+  outcome: string
+}
 
 describe("a change of rights that no request to the admin made", () => {
   let app: AccessApp
@@ -20,17 +27,16 @@ describe("a change of rights that no request to the admin made", () => {
   /** The entries about a record, the oldest first, with what they say of it. */
   const entries = async (id: string) => {
     const rows = await app.sql<Row>("select * from audit_entry where resource_id = $1 order by at, id", [id])
-    return rows.map(({ action, actor_type, before, after, outcome }) => ({
-      ...{ action, actor_type, outcome },
+    return rows.map(({ action, actor_type, actor_id, before, after, outcome }) => ({
+      ...{ action, actor_type, actor_id, outcome },
       before: JSON.parse(before ?? "null") as unknown,
       after: JSON.parse(after ?? "null") as unknown,
     }))
   }
-  const made = { actor_type: "system", outcome: "succeeded" }
-
   it("has its entry in the audit log: an assignment that a script gives and takes", async () => {
     const id = await app.access.grantRole(owner, { subject: member, role_id: "viewer", ...everything })
     await app.access.revokeRole(owner, id)
+    const made = { actor_type: "user", actor_id: owner.id, outcome: "succeeded" }
     const row = { id, role_id: "viewer", subject_id: member.id, granted_by: owner.id }
     expect(await entries(id)).toEqual([
       { ...made, action: "role_assignment:create", before: null, after: expect.objectContaining(row) },
@@ -42,8 +48,9 @@ describe("a change of rights that no request to the admin made", () => {
     const { id } = await app.access.createAccessRoles({ name: "Packers", policies: ["order:read"] })
     await app.sql("update access_role set policies = array['order:*'] where id = $1", [id])
     await app.sql("update access_role set name = name where id = $1", [id])
+    const [login] = await app.sql<{ name: string }>("select session_user as name")
     expect(await entries(id)).toMatchObject([
-      { action: "role:create", after: { policies: ["order:read"] } },
+      { actor_type: "database", actor_id: login!.name, action: "role:create", after: { policies: ["order:read"] } },
       { action: "role:update", before: { policies: ["order:read"] }, after: { policies: ["order:*"] } },
     ])
     await app.access.requireSecondFactor(owner, id, true)

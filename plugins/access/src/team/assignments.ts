@@ -8,7 +8,7 @@ export type GrantInput = Scope & { subject: Subject; role_id: string }
 
 /** Gives a role within a scope, no further than the actor's own reach; answers the assignment's id. */
 export const grantRole = async (sql: SqlExecutor, actor: Subject, input: GrantInput): Promise<string> => {
-  const rights = await lockTeam(sql)
+  const rights = await lockTeam(sql, actor)
   const role = requireRole(rights, input.role_id)
   requireSense(input)
   await requireSubject(sql, input.subject)
@@ -34,7 +34,7 @@ type Row = Scope & { id: string; role_id: string }
 
 /** Takes a role away, which asks for as much as giving it, and never leaves the shop without an owner. */
 export const revokeRole = async (sql: SqlExecutor, actor: Subject, id: string): Promise<void> => {
-  const rights = await lockTeam(sql)
+  const rights = await lockTeam(sql, actor)
   const [row] = (await sql.execute(
     "select id, role_id, scope_type, scope_ids from access_role_assignment where id = ? and deleted_at is null",
     [id]

@@ -30,4 +30,4 @@ const requirePolicies = (
   }
 }
 
-const refused = (message: string) => new MedusaError(MedusaError.Types.NOT_ALLOWED, message)
+const refused = (message: string) => new MedusaError(MedusaError.Types.FORBIDDEN, message)

@@ -24,7 +24,7 @@ const select = `select i.id, i.email, i.role_id, i.scope_type, i.scope_ids, i.us
 
 /** Notes what somebody is invited to, no further than the actor's own reach; answers the invitation's id. */
 export const createInvitation = async (sql: SqlExecutor, actor: Subject, input: InvitationInput): Promise<string> => {
-  const rights = await lockTeam(sql)
+  const rights = await lockTeam(sql, actor)
   const role = requireRole(rights, input.role_id)
   requireSense({ ...input, subject: { type: "user", id: "" } })
   requireContained(rights, actor, role, input)
@@ -100,7 +100,7 @@ const requireUsable = ({ is_accepted, revoked_at, expires_at }: Row): void => {
 }
 
 const requireWaiting = async (sql: SqlExecutor, actor: Subject, id: string): Promise<void> => {
-  const rights = await lockTeam(sql)
+  const rights = await lockTeam(sql, actor)
   const [row] = (await sql.execute(`${select} and i.id = ?`, [id])) as Row[]
   if (!row) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no invitation ${id}`)

@@ -11,7 +11,7 @@ export const setMemberStatus = async (
   user_id: string,
   status: "active" | "disabled"
 ): Promise<void> => {
-  const rights = await lockTeam(sql)
+  const rights = await lockTeam(sql, actor)
   const held = (await sql.execute(
     `select role_id, scope_type, scope_ids from access_role_assignment
      where subject_type = 'user' and subject_id = ? and deleted_at is null`,

@@ -10,7 +10,7 @@ export type RoleInput = { name: string; description?: string; policies: string[]
 
 /** Makes a role of the shop's own out of what the actor has; answers its id. */
 export const createRole = async (sql: SqlExecutor, actor: Subject, input: RoleInput): Promise<string> => {
-  const rights = await lockTeam(sql)
+  const rights = await lockTeam(sql, actor)
   requireFreeName(rights, input.name)
   requireOwnPolicies(rights, actor, [...known(input.policies)])
   const id = generateEntityId(undefined, "role")
@@ -29,7 +29,7 @@ export const updateRole = async (
   id: string,
   input: Partial<RoleInput>
 ): Promise<void> => {
-  const rights = await lockTeam(sql)
+  const rights = await lockTeam(sql, actor)
   const role = requireOwnRole(rights, id)
   if (input.name !== undefined) {
     requireFreeName(rights, input.name, id)
@@ -49,7 +49,7 @@ export const updateRole = async (
 
 /** Removes a role of the shop's own and with it everybody's assignments of it. */
 export const deleteRole = async (sql: SqlExecutor, actor: Subject, id: string): Promise<void> => {
-  const rights = await lockTeam(sql)
+  const rights = await lockTeam(sql, actor)
   requireContained(rights, actor, requireOwnRole(rights, id), { scope_type: "everything", scope_ids: [] })
   await sql.execute("delete from access_role_assignment where role_id = ?", [id])
   await sql.execute("delete from access_role where id = ?", [id])

@@ -10,7 +10,7 @@ export const requireSecondFactor = async (
   role_id: string,
   is_required: boolean
 ): Promise<void> => {
-  const rights = await lockTeam(sql)
+  const rights = await lockTeam(sql, actor)
   if (!rights.roles.has(role_id)) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no role ${role_id}`)
   }

@@ -6,7 +6,7 @@ import { AUDIT_MODULE } from "../modules/audit/key"
 import { authAction, claimsOf } from "./auth-deed"
 import { beforeEnd } from "./before-end"
 import { factsOf, NOBODY } from "./facts"
-import { markRecorded } from "./record-denial"
+import { markRecorded, reasonOf } from "./record-denial"
 
 type Context = { actor_type?: string; actor_id?: string }
 type Body = { email?: unknown; identifier?: unknown; token?: unknown; mfa_required?: unknown }
@@ -50,6 +50,7 @@ type Ended = {
 const write = async (req: AuthenticatedMedusaRequest, { action, status, answer, context, facts }: Ended) => {
   const audit = req.scope.resolve<AuditModuleService>(AUDIT_MODULE)
   const id = claimsOf(answer.token).actor_id || idIn(context) || (await accountOf(req, context))
+  const reason = reasonOf(req)
   const isProved = status < 400 && !answer.mfa_required && PERSONAL.has(action)
   const entry: AuditInput = {
     ...facts,
@@ -58,9 +59,10 @@ const write = async (req: AuthenticatedMedusaRequest, { action, status, answer, 
     resource: "user",
     resource_id: id,
     status,
-    outcome: outcomeOf(status, action, answer),
+    outcome: reason ? "denied" : outcomeOf(status, action, answer),
+    ...(reason && { after: { reason } }),
   }
-  const key = `${facts.ip} ${entry.action} ${id ?? ""} ${status}`
+  const key = `${facts.ip} ${entry.action} ${id ?? ""} ${status} ${reason ?? ""}`
   await (isProved ? audit.append(entry).catch(() => undefined) : audit.note(key, entry))
 }
 

@@ -9,6 +9,7 @@ import { beforeEnd, type Answer } from "./before-end"
 import { describeRoute, type Deed } from "./describe-route"
 import { factsOf } from "./facts"
 import { beyondOf, isRecorded } from "./record-beyond"
+import { markRecorded } from "./record-denial"
 import { changesBetween, entityOf, readRecord } from "./records"
 
 const admitted = new WeakMap<object, FoundRoute>()
@@ -38,6 +39,8 @@ export const recordChange = async (
   const before = await read()
   const asked = askedOf(req.body)
   const intent_id = await audit.append({ ...facts, ...deed, before: atStake(before, asked, route), after: asked })
+  // A refusal by the handler is told by the outcome, and not once more.
+  markRecorded(req)
   beforeEnd(res, async (answer) => {
     const beyond = beyondOf(req)
     const outcome = outcomeOf(answer, beyond)

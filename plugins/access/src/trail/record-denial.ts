@@ -16,6 +16,13 @@ type Denied = { status: number; missing?: readonly string[]; beyond?: Beyond }
 const WATCHED = /^\/(admin|auth\/(user|session|token|mfa))(\/|$)/i
 
 const recorded = new WeakSet<object>()
+const reasons = new WeakMap<object, string>()
+
+/** Whoever knows why a request is refused says so here, for the entry. */
+export const noteReason = (req: object, reason: string): void => void reasons.set(req, reason)
+
+/** Why a request was refused, where somebody has said so. */
+export const reasonOf = (req: object): string | undefined => reasons.get(req)
 
 /** Whoever has recorded how a request ended says so here, and it is not recorded twice. */
 export const markRecorded = (req: object): void => void recorded.add(req)
@@ -33,17 +40,28 @@ export const recordDenial = async (
   await note(req.scope.resolve<AuditModuleService>(AUDIT_MODULE), { req, res, route, denial })
 }
 
-/** Records a refusal that none of our middlewares saw: core's of an unknown token, the front's of another site. */
+/**
+ * Records a refusal that none of our middlewares saw: core's of an unknown token, the front's of another site, and the
+ * 404 of a path that is written so that it looks like another one.
+ */
 export const recordRefusedAnswer = async (req: IncomingMessage, res: ServerResponse, url: string): Promise<void> => {
   const audit = container.resolve<AuditModuleService | undefined>(AUDIT_MODULE, { allowUnregistered: true })
   const path = url.split("?", 1)[0]!
-  if (!audit || recorded.has(req) || ![401, 403].includes(res.statusCode) || !WATCHED.test(path)) {
+  const meant = undisguised(path)
+  const refusals = meant === path ? [401, 403] : [401, 403, 404]
+  if (!audit || recorded.has(req) || !refusals.includes(res.statusCode) || !WATCHED.test(meant)) {
     return
   }
   const { app } = req as { app?: { _router: Parameters<typeof findRoute>[0] } }
   const route = app && findRoute(app._router, req.method ?? "GET", path)
-  await note(audit, { req, res, route, denial: { status: res.statusCode }, area: path.split("/")[1]!.toLowerCase() })
+  await note(audit, { req, res, route, denial: { status: res.statusCode }, area: meant.split("/")[1]!.toLowerCase() })
 }
+
+/** A path without doubled slashes and needless encoding, as somebody means it who writes it so. */
+const undisguised = (path: string): string =>
+  path
+    .replace(/%([0-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+    .replace(/[/\\]+/g, "/")
 
 type Noted = {
   req: IncomingMessage & Partial<Pick<AuthenticatedMedusaRequest, "originalUrl">>
@@ -68,6 +86,7 @@ const note = async (audit: AuditModuleService, { req, res, route, denial, area =
       ...(!route && { path: (req.originalUrl ?? req.url)?.split("?", 1)[0] }),
       ...(denial.missing && { missing: denial.missing }),
       ...(denial.beyond && { beyond: denial.beyond }),
+      ...(reasonOf(req) && { reason: reasonOf(req) }),
     },
   })
 }

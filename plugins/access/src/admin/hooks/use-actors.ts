@@ -21,6 +21,6 @@ export const useActors = () => {
   }
 }
 
-const kinds: Record<string, string> = { user: "Member", "api-key": "API key" }
+const kinds: Record<string, string> = { user: "Member", "api-key": "API key", database: "Database login" }
 
 const who = (actor_type: string) => (actor_type === "system" ? "The shop itself" : actor_type)

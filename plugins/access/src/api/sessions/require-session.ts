@@ -1,5 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaNextFunction, MedusaResponse } from "@medusajs/framework/http"
 import { sessionClaims } from "../../sessions"
+import { noteReason } from "../../trail"
 import { sessionsOf } from "./sessions-of"
 
 /**
@@ -13,7 +14,9 @@ export const requireSession = async (
 ): Promise<void> => {
   const claims = sessionClaims(req.auth_context)
   const is_renewal = RENEWAL.test(req.baseUrl + req.path)
-  if (claims && (await sessionsOf(req).refuse(claims, { is_renewal }))) {
+  const refusal = claims && (await sessionsOf(req).refuse(claims, { is_renewal }))
+  if (refusal) {
+    noteReason(req, `session ${refusal}`)
     res.status(401).json({ type: "unauthorized", message: "This session has ended. Sign in again." })
     return
   }

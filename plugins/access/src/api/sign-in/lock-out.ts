@@ -8,6 +8,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { clientAddress } from "../../front/client-address"
 import { standingFront } from "../../front/settings"
 import { accountKeys, factorKey, type LockoutKey } from "../../sign-in"
+import { noteReason } from "../../trail"
 import { sessionsOf } from "../sessions/sessions-of"
 import { beforeGoodAnswer } from "./before-answer"
 
@@ -31,14 +32,29 @@ export const lockFactor = async (
 ): Promise<void> => {
   const { auth_identity_id } = req.auth_context
   const { code } = (req.body ?? {}) as { code?: unknown }
-  await attempt({ req, res, next }, [factorKey(auth_identity_id)], async () => {
-    if (!(await sessionsOf(req).takeCode(auth_identity_id, String(code)))) {
-      throw new MedusaError(
-        MedusaError.Types.NOT_ALLOWED,
-        "This code was used already. Sign in again with the next one"
-      )
-    }
-  })
+  await attempt({ req, res, next }, [factorKey(auth_identity_id)], () => takeCode(req, String(code)))
+}
+
+/** Taking a factor away asks for a code as well, of which core counts no failures; it is taken before anything is done. */
+export const lockRemoval = async (
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse,
+  next: MedusaNextFunction
+): Promise<void> => {
+  const { code } = (req.body ?? {}) as { code?: unknown }
+  if (typeof code !== "string") {
+    return next()
+  }
+  const proceed: MedusaNextFunction = (error?: unknown) =>
+    error ? next(error) : void takeCode(req, code).then(() => next(), next)
+  await attempt({ req, res, next: proceed }, [factorKey(req.auth_context.auth_identity_id)])
+}
+
+const takeCode = async (req: AuthenticatedMedusaRequest, code: string): Promise<void> => {
+  if (!(await sessionsOf(req).takeCode(req.auth_context.auth_identity_id, code))) {
+    noteReason(req, "code used before")
+    throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "This code was used already. Sign in again with the next one")
+  }
 }
 
 const attempt = async (

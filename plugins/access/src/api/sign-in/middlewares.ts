@@ -1,12 +1,13 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { checkPassword } from "./check-password"
 import { endSessionsOnNewPassword } from "./end-sessions"
-import { lockAccount, lockFactor } from "./lock-out"
+import { lockAccount, lockFactor, lockRemoval } from "./lock-out"
 
 /** What stands around core's routes of signing in, and of choosing a password. */
 export const signInMiddlewares: MiddlewareRoute[] = [
   { matcher: "/auth/:actor_type/:auth_provider", methods: ["POST"], middlewares: [lockAccount] },
   { matcher: "/auth/mfa/challenges/:id/verify", methods: ["POST"], middlewares: [lockFactor] },
+  { matcher: "/auth/mfa/factors/:id", methods: ["DELETE"], middlewares: [lockRemoval] },
   { matcher: "/auth/:actor_type/:auth_provider/update", methods: ["POST"], middlewares: [endSessionsOnNewPassword] },
   // For every method, which puts these first: core's check of a reset uses its token up.
   { matcher: "/auth/:actor_type/:auth_provider/register", middlewares: [checkPassword] },

@@ -14,11 +14,12 @@ const operations = [
   ["delete", "old table as old_rows"],
 ] as const
 
-const COLUMNS = "id, actor_type, action, resource, resource_id, before, after, outcome"
+const COLUMNS = "id, actor_type, actor_id, action, resource, resource_id, before, after, outcome"
 
 /**
  * Whoever changes roles, assignments or members has an entry in the audit log: a request to the admin one of its own, and
- * says so; a script, a workflow or a hand in the database this one, in the same transaction.
+ * says so; a script, a workflow or a hand in the database this one, in the same transaction, under who acts where that is
+ * known and else the database's login.
  */
 export class Migration20261128090000 extends Migration {
   override async up(): Promise<void> {
@@ -57,5 +58,9 @@ export class Migration20261128090000 extends Migration {
 }
 
 const values = (operation: string, row: string, before: string, after: string): string =>
-  `'audent_' || replace(gen_random_uuid()::text, '-', ''), 'system', tg_argv[0] || ':${operation}', tg_argv[0],
+  `'audent_' || replace(gen_random_uuid()::text, '-', ''), coalesce(${setting("actor_type")}, 'database'),
+    case when ${setting("actor_type")} is null then session_user::text else ${setting("actor_id")} end,
+    tg_argv[0] || ':${operation}', tg_argv[0],
     to_jsonb(${row}) ->> tg_argv[2], ${before}, ${after}, 'succeeded'`
+
+const setting = (name: string) => `nullif(current_setting('pasar.${name}', true), '')`
