@@ -119,20 +119,19 @@ describe("what stands around the API", () => {
     expect(headers.get("x-powered-by")).toBeNull()
   })
 
-  /** As it is written: `fetch` would tidy the path. Each by somebody new, so that none is a repetition. */
+  let addresses = 0
+  /** As it is written: `fetch` would tidy the path. Each by somebody new, from elsewhere, so that none is a repetition. */
   const ask = async (method: string, path: string, token: string) =>
     await new Promise<{ status: number; text: string; id: string }>((resolve, reject) => {
       const { hostname, port } = new URL(server.url)
-      const asked = request(
-        { hostname, port, method, path, headers: { authorization: `Bearer ${token}` } },
-        (answer) => {
-          let text = ""
-          answer.setEncoding("utf8").on("data", (chunk: string) => (text += chunk))
-          answer.on("end", () =>
-            resolve({ status: answer.statusCode!, text, id: String(answer.headers["x-correlation-id"]) })
-          )
-        }
-      )
+      const headers = { authorization: `Bearer ${token}`, "x-forwarded-for": `198.51.100.${++addresses}` }
+      const asked = request({ hostname, port, method, path, headers }, (answer) => {
+        let text = ""
+        answer.setEncoding("utf8").on("data", (chunk: string) => (text += chunk))
+        answer.on("end", () =>
+          resolve({ status: answer.statusCode!, text, id: String(answer.headers["x-correlation-id"]) })
+        )
+      })
       asked.on("error", reject).end()
     })
 
