@@ -79,9 +79,16 @@ module.exports = {
       ...level(
         "long",
         withDatabase,
-        ["integration-tests/faults", "integration-tests/catalogues", "integration-tests/boot", "plugins", "backend"],
         [
-          "integration-tests/{faults,catalogues}/**/*.spec.ts",
+          "integration-tests/faults",
+          "integration-tests/catalogues",
+          "integration-tests/isolation",
+          "integration-tests/boot",
+          "plugins",
+          "backend",
+        ],
+        [
+          "integration-tests/{faults,catalogues,isolation}/**/*.spec.ts",
           "{,plugins/*/,backend/}integration-tests/**/*.long.spec.ts",
         ]
       ),

@@ -8,6 +8,8 @@ export type ServerOptions = {
   port: number
   env?: Record<string, string>
   workerMode?: "shared" | "server" | "worker"
+  /** The folder with the configuration to start from; the built server's own unless given. */
+  cwd?: string
 }
 
 export type TestServer = TestProcess & { url: string }
@@ -15,9 +17,10 @@ export type TestServer = TestProcess & { url: string }
 const PATIENCE_MS = 90_000
 
 /** Starts the built server on a port of its own and waits until it is ready. */
-export const startServer = async ({ databaseUrl, port, env = {}, workerMode = "shared" }: ServerOptions) => {
+export const startServer = async (options: ServerOptions) => {
+  const { databaseUrl, port, env = {}, workerMode = "shared", cwd = paths.server } = options
   const server = startProcess(paths.node, [paths.medusaCli, "start", "--host", "127.0.0.1", "--port", String(port)], {
-    cwd: paths.server,
+    cwd,
     env: testEnvironment({
       DATABASE_URL: databaseUrl,
       PORT: String(port),

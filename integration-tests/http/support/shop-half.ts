@@ -81,7 +81,7 @@ const createProduct = async (admin: AdminClient, name: string, sales_channel_id:
 type Region = { id: string; currency_code: string; countries: { iso_2: string }[] }
 
 /** Where everything here is sold and sent to. */
-const firstRegion = async (admin: AdminClient) => {
+export const firstRegion = async (admin: AdminClient) => {
   const { regions } = await admin.get<{ regions: Region[] }>("/admin/regions")
   const { id, currency_code, countries } = regions[0]!
   return { id, currency_code, country_code: countries[0]!.iso_2 }
@@ -111,15 +111,19 @@ const createShipping = async (admin: AdminClient, name: string, location_id: str
   return shipping_option.id
 }
 
-type Order = { id: string; customer_id: string; items: { id: string }[] }
+export type Order = { id: string; customer_id: string; items: { id: string }[] }
 type Sold = Pick<ShopHalf, "name" | "sales_channel_id" | "variant_id" | "shipping_option_id">
 
 /** An order of two pieces, which core reserves at the channel's own location. */
-const createOrder = async (admin: AdminClient, half: Sold): Promise<Order> => {
+export const createOrder = async (
+  admin: AdminClient,
+  half: Sold,
+  email = `buyer@${half.name}.test`.toLowerCase()
+): Promise<Order> => {
   const { id: region_id, country_code } = await firstRegion(admin)
   const address = { first_name: half.name, last_name: "Buyer", address_1: `${half.name} Road`, city: "Berlin" }
   const { draft_order } = await admin.post<Ids<"draft_order">>("/admin/draft-orders", {
-    ...{ email: `buyer@${half.name}.test`.toLowerCase(), sales_channel_id: half.sales_channel_id },
+    ...{ email, sales_channel_id: half.sales_channel_id },
     region_id,
     shipping_address: { ...address, country_code, postal_code: "10115" },
     items: [{ variant_id: half.variant_id, quantity: 2 }],
@@ -132,7 +136,11 @@ const createOrder = async (admin: AdminClient, half: Sold): Promise<Order> => {
   return order
 }
 
-const ship = async (admin: AdminClient, half: Sold & { stock_location_id: string }, order: Order): Promise<string> => {
+export const ship = async (
+  admin: AdminClient,
+  half: Sold & { stock_location_id: string },
+  order: Order
+): Promise<string> => {
   const { order: shipped } = await admin.post<{ order: Lists<"fulfillments"> }>(
     `/admin/orders/${order.id}/fulfillments?fields=id,*fulfillments`,
     { location_id: half.stock_location_id, items: [{ id: order.items[0]!.id, quantity: 2 }] }

@@ -109,7 +109,7 @@ const open = async (
 }
 
 /** Walks the merchant's way: to the platform's page, which approves by itself, back to the server, then live. */
-const connect = async (admin: AdminClient, { observe }: { observe: boolean }): Promise<ChannelConnection> => {
+export const connect = async (admin: AdminClient, { observe }: { observe: boolean }): Promise<ChannelConnection> => {
   const { authorize_url } = await admin.post<{ authorize_url: string }>("/admin/channel-connections/connect", {
     provider_id: "shopee",
   })

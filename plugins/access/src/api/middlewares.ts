@@ -9,6 +9,7 @@ import { limitMiddlewares } from "./limits/middlewares"
 import { searchIndexMiddlewares } from "./search-index/middlewares"
 import { secondFactorMiddlewares } from "./second-factor/middlewares"
 import { sessionMiddlewares } from "./sessions/middlewares"
+import { shopperMiddlewares } from "./shoppers/middlewares"
 import { signInMiddlewares } from "./sign-in/middlewares"
 import { trailMiddlewares } from "./trail/middlewares"
 import { uploadMiddlewares } from "./uploads/middlewares"
@@ -27,6 +28,7 @@ export default defineMiddlewares({
     ...uploadMiddlewares,
     ...userMiddlewares,
     ...inviteMiddlewares,
+    ...shopperMiddlewares,
     ...accessMiddlewares,
     ...accessSessionMiddlewares,
     ...auditEntryMiddlewares,

@@ -1,0 +1,105 @@
+import { firstRegion } from "../support/shop-half.ts"
+import { openScopedShop, type ScopedShop } from "../support/scoped-shop.ts"
+
+type Cart = { id: string; items: { id: string }[]; shipping_address: { id: string } }
+
+describe("what belongs to a shopper with an account", () => {
+  let shop: ScopedShop
+  let key: string
+  let region: Awaited<ReturnType<typeof firstRegion>>
+
+  const ask = async (token: string | undefined, method: string, path: string, body?: object) => {
+    const answer = await fetch(`${shop.url}${path}`, {
+      method,
+      headers: {
+        "x-publishable-api-key": key,
+        ...(body && { "content-type": "application/json" }),
+        ...(token && { authorization: `Bearer ${token}` }),
+      },
+      body: body && JSON.stringify(body),
+    })
+    return { status: answer.status, json: (await answer.json()) as Record<string, unknown> }
+  }
+  const shopper = async (name: string): Promise<string> => {
+    const login = { email: `${name}@shopper.test`, password: `password of ${name}` }
+    const { json } = await ask(undefined, "POST", "/auth/customer/emailpass/register", login)
+    await ask(json.token as string, "POST", "/store/customers", { email: login.email })
+    return (await ask(undefined, "POST", "/auth/customer/emailpass", login)).json.token as string
+  }
+  const cart = async (token?: string): Promise<Cart> => {
+    const address = { first_name: "A", last_name: "B", address_1: "Road 1", city: "Berlin", postal_code: "10115" }
+    const { json } = await ask(token, "POST", "/store/carts?fields=id,*items,*shipping_address", {
+      ...{ region_id: region.id, email: "guest@shopper.test" },
+      shipping_address: { ...address, country_code: region.country_code },
+      items: [{ variant_id: shop.mine.variant_id, quantity: 1 }],
+    })
+    return json.cart as Cart
+  }
+  const order = async (token?: string): Promise<string> => {
+    const { id } = await cart(token)
+    await ask(token, "POST", `/store/carts/${id}/shipping-methods`, { option_id: shop.mine.shipping_option_id })
+    const { json } = await ask(token, "POST", "/store/payment-collections", { cart_id: id })
+    const collection = json.payment_collection as { id: string }
+    await ask(token, "POST", `/store/payment-collections/${collection.id}/payment-sessions`, {
+      provider_id: "pp_system_default",
+    })
+    const { json: completed } = await ask(token, "POST", `/store/carts/${id}/complete`, {})
+    return (completed.order as { id: string }).id
+  }
+
+  beforeAll(async () => {
+    shop = await openScopedShop({ RATE_LIMITS: "admin=1000000/60,store=100000/60,sign_in=1000/60,form=1000/60" })
+    region = await firstRegion(shop.owner)
+    const { api_key } = await shop.owner.post<{ api_key: { id: string; token: string } }>("/admin/api-keys", {
+      title: "Storefront",
+      type: "publishable",
+    })
+    await shop.owner.post(`/admin/api-keys/${api_key.id}/sales-channels`, { add: [shop.mine.sales_channel_id] })
+    key = api_key.token
+  })
+  afterAll(() => shop?.close())
+
+  it("answers 404 to everybody else, in the words of what is not there", async () => {
+    const [one, other] = [await shopper("one"), await shopper("other")]
+    const mine = await cart(one)
+    const bought = await order(one)
+    const asks = (id: string, order_id: string): [string, string, object?][] => [
+      ["GET", `/store/carts/${id}`],
+      ["POST", `/store/carts/${id}`, { metadata: { mine: true } }],
+      ["POST", `/store/carts/${id}/line-items`, { variant_id: shop.mine.variant_id, quantity: 1 }],
+      ["DELETE", `/store/carts/${id}/line-items/${mine.items[0]!.id}`],
+      ["POST", "/store/payment-collections", { cart_id: id }],
+      ["GET", `/store/shipping-options?cart_id=${id}`],
+      ["GET", `/store/orders/${order_id}`],
+      ["POST", "/store/returns", { order_id, items: [], return_shipping: { option_id: "so_1" } }],
+    ]
+    const missing = asks("cart_01NOTHING", "order_01NOTHING")
+    for (const [index, [method, path, body]] of asks(mine.id, bought).entries()) {
+      for (const token of [other, undefined]) {
+        const there = await ask(token, method, path, body)
+        const [, nothing, nobody] = missing[index]!
+        const nowhere = await ask(token, method, nothing, nobody)
+        expect([method, path, there.status, nowhere.status]).toEqual([method, path, 404, 404])
+        expect(String(there.json.message).replace(/\S+$/, "")).toBe(String(nowhere.json.message).replace(/\S+$/, ""))
+      }
+    }
+    expect((await ask(one, "GET", `/store/carts/${mine.id}`)).status).toBe(200)
+    expect((await ask(one, "GET", `/store/orders/${bought}`)).status).toBe(200)
+  })
+
+  it("does not shut out a guest, whose cart and order open by their ids", async () => {
+    const { id } = await cart()
+    expect((await ask(undefined, "GET", `/store/carts/${id}`)).status).toBe(200)
+    expect((await ask(undefined, "GET", `/store/orders/${await order()}`)).status).toBe(200)
+  })
+
+  it("is no address of another cart's, neither to be taken over nor to be written to", async () => {
+    const [mine, foreign] = [await cart(), await cart()]
+    const { id } = foreign.shipping_address
+    const change = async (path: string, body: object) => (await ask(undefined, "POST", path, body)).status
+    expect(await change(`/store/carts/${mine.id}`, { shipping_address: { id, city: "Elsewhere" } })).toBe(404)
+    expect(await change("/store/carts", { region_id: region.id, shipping_address: id })).toBe(404)
+    const own = { id: mine.shipping_address.id, city: "Hamburg" }
+    expect(await change(`/store/carts/${mine.id}`, { shipping_address: own })).toBe(200)
+  })
+})

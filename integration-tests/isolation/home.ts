@@ -1,0 +1,38 @@
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
+import { dirname, join } from "node:path"
+import { transformSync } from "@swc/core"
+import { paths, root } from "../harness/root.ts"
+
+export type Home = { folder: string; remove(): void }
+
+const source = join(root, "integration-tests/isolation/throwaway")
+
+/** A folder from which the built server starts with one plugin more: the throwaway. */
+export const createHome = (): Home => {
+  mkdirSync(join(root, ".pasar"), { recursive: true })
+  const folder = mkdtempSync(join(root, ".pasar/isolation-"))
+  const plugin = join(folder, "throwaway")
+  for (const file of globSync("**/*.ts", { cwd: source })) {
+    const target = join(plugin, ".medusa/server/src", file.replace(/\.ts$/, ".js"))
+    mkdirSync(dirname(target), { recursive: true })
+    writeFileSync(target, compile(join(source, file)))
+  }
+  writeFileSync(join(plugin, "package.json"), JSON.stringify({ name: "throwaway", version: "0.0.0" }))
+  for (const name of ["package.json", "public"]) {
+    symlinkSync(join(paths.server, name), join(folder, name))
+  }
+  writeFileSync(join(folder, "medusa-config.js"), configWith(plugin))
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+const compile = (file: string): string =>
+  transformSync(readFileSync(file, "utf8"), {
+    jsc: { parser: { syntax: "typescript" }, target: "es2022" },
+    module: { type: "commonjs" },
+  }).code
+
+const configWith = (plugin: string): string => `
+const { default: config } = require(${JSON.stringify(join(paths.server, "medusa-config.js"))})
+config.plugins.push({ resolve: ${JSON.stringify(plugin)} })
+module.exports = config
+`

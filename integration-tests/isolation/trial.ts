@@ -1,0 +1,236 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { LIMITS, type Actor } from "./actors.ts"
+import { alike, strangers, type Stranger } from "./foreign.ts"
+import { NESTED, withFields } from "./nested.ts"
+import type { Cast, Route } from "./proof.ts"
+import { isAnew, type Half, type Recipe, type Room } from "./recipe.ts"
+import { isAnswered, pathOf, send, type Call, type Reply } from "./requests.ts"
+import type { IsolationShop } from "./shop.ts"
+import type { Mark } from "./state.ts"
+import type { Row } from "./table.ts"
+
+/** One route, asked by everybody in turn from one and the same state. */
+export class Trial {
+  control: Reply = { status: 0, text: "" }
+  cells = 0
+  requests = 0
+  hasForeign = false
+  /** The nested fields that show an owner something foreign. */
+  nested: readonly string[] | undefined
+  readonly details: string[] = []
+  private mine: Call = {}
+  private base: Mark = 0
+  private touched: string[] = []
+  private foreignCalls: Stranger[] | undefined
+
+  constructor(
+    private readonly shop: Pick<IsolationShop, "url" | "owner" | "state">,
+    private readonly cast: Cast,
+    private readonly route: Route,
+    private readonly recipe: Recipe
+  ) {}
+
+  private get isWrite(): boolean {
+    return this.route.method !== "GET"
+  }
+
+  private get first(): Actor {
+    return this.cast.actors[0]!
+  }
+
+  /** The first request, without which nothing else would say anything. What the recipe fails at is told as its answer. */
+  async prepare(): Promise<void> {
+    const { state } = this.shop
+    try {
+      this.mine = await this.recipe(this.room(this.first))
+      this.base = await state.mark()
+      this.control = await this.ask(this.first, this.mine)
+    } catch (error) {
+      this.base = await state.mark()
+      this.control = { status: 0, text: (error as Error).message }
+    }
+    this.hasForeign = this.foreignIn(this.control, this.mine).length > 0
+    await this.settle(this.control)
+    this.touched = await state.touchedSince(this.base)
+    await state.undo(this.base)
+  }
+
+  /** Asks everybody; with `until`, no further than to the first who finds what nobody expects. */
+  async run(until?: (actor: Actor, word: string) => boolean): Promise<Row[]> {
+    const found = await this.findRefused()
+    const isOver = () => until !== undefined && [...found].some(([actor, word]) => until(actor, word))
+    for (const actor of this.cast.actors) {
+      if (!found.has(actor) && !isOver()) {
+        const word = await this.find(actor).catch((error: Error) => this.strange("failed", actor, error.message))
+        found.set(actor, word)
+      }
+    }
+    this.cells = found.size
+    const words = new Map([...found].map(([{ name, limit }, word]) => [`${name} ${limit}`, word]))
+    return [...new Set(this.cast.actors.map(({ name }) => name))].map((actor) => {
+      const row = LIMITS.map((limit) => [limit, words.get(`${actor} ${limit}`) ?? "-"])
+      return { ...this.route, actor, ...Object.fromEntries(row) } as Row
+    })
+  }
+
+  /** Asks at once as all who should be refused. Who is not, or where anything was written, is asked again alone. */
+  private async findRefused(): Promise<Map<Actor, string>> {
+    const { state } = this.shop
+    const actors = this.cast.actors.filter((actor) => this.cast.isRefused(this.route, actor))
+    const [start, before] = [await state.mark(), await this.hash()]
+    const replies = await Promise.all(actors.map((actor) => this.ask(actor, this.mine)))
+    const isClean = replies.every((reply) => !isAnswered(reply) && this.foreignIn(reply, this.mine).length === 0)
+    const isAsBefore = !(await this.isChanged(start, before))
+    await state.undo(start)
+    if (!isClean || !isAsBefore) {
+      return new Map()
+    }
+    const words = actors.map(
+      async (actor, index) => [actor, await this.refusal(actor, this.mine, replies[index]!, start)] as const
+    )
+    return new Map(await Promise.all(words))
+  }
+
+  /** What one finds: nothing, what is theirs, or all of it. */
+  private async find(actor: Actor): Promise<string> {
+    const call = isAnew(this.recipe) && this.control.status > 0 ? await this.recipe(this.room(actor)) : this.mine
+    const start = isAnew(this.recipe) ? await this.shop.state.mark() : this.base
+    const before = await this.hash()
+    const reply = await this.ask(actor, call)
+    try {
+      const told = actor.limit !== "whole" || !isAnswered(reply) ? this.foreignIn(reply, call) : []
+      if (told.length > 0) {
+        return this.strange(`tells ${told[0]}`, actor, reply.text)
+      }
+      if (isAnswered(reply)) {
+        return this.cast.isKept(actor) ? await this.reach(actor, call, start) : "yes"
+      }
+      if (await this.isChanged(start, before)) {
+        return `changes although ${reply.status}`
+      }
+      return await this.refusal(actor, call, reply, start)
+    } finally {
+      await this.settle(reply)
+      await this.shop.state.undo(this.base)
+    }
+  }
+
+  private async refusal(actor: Actor, call: Call, { status, text }: Reply, start: Mark): Promise<string> {
+    if (status === 403 && this.route.path === "/admin/users/:id" && actor.id.startsWith("user_")) {
+      const own = await this.ask(actor, { ...call, params: { id: actor.id } })
+      await this.shop.state.undo(start)
+      return own.status === 200 ? "self" : "no"
+    }
+    const words: Record<number, string> = { 401: "sign-in", 403: "no" }
+    const silence: Record<string, string> = { "There is no such route": "none", "Route not found": "off" }
+    const said = Object.keys(silence).find((message) => status === 404 && text.includes(`"${message}"`))
+    return words[status] ?? (said && silence[said]) ?? this.strange(String(status), actor, text)
+  }
+
+  /** How far somebody reaches who is kept to what is theirs and was answered. */
+  private async reach(actor: Actor, call: Call, start: Mark): Promise<string> {
+    await this.shop.state.undo(start)
+    const tries = await this.callsOfForeign(call)
+    const [from, before] = [await this.shop.state.mark(), await this.hash()]
+    const asked = await Promise.all(
+      tries.map(async (each) => {
+        const [there, nowhere] = await Promise.all([this.ask(actor, each.foreign), this.ask(actor, each.missing)])
+        return { ...each, there, nowhere }
+      })
+    )
+    const refused = asked.filter(({ there }) => !isAnswered(there))
+    for (const { there, nowhere, ...stranger } of refused) {
+      const shown = this.foreignIn(there, stranger.foreign)
+      if (shown.length > 0) {
+        return this.strange(`tells ${shown[0]} through ${stranger.place}`, actor, there.text)
+      }
+      if (!alike(there, nowhere, stranger)) {
+        const words = `there ${there.status}, nowhere ${nowhere.status} through ${stranger.place}`
+        return this.strange(words, actor, `${there.text} ${nowhere.text}`)
+      }
+    }
+    if (refused.length === tries.length && (await this.isChanged(from, before))) {
+      return "changes what is foreign"
+    }
+    await this.shop.state.undo(from)
+    const told = this.isWrite ? undefined : await this.askNested(actor, call)
+    if (told) {
+      return told
+    }
+    if (tries.length === 0) {
+      return this.hasForeign ? "own" : "all"
+    }
+    const isKept = refused.length === tries.length
+    return isKept ? "own" : refused.length === 0 ? "all" : `own in ${refused.length} of ${tries.length}`
+  }
+
+  /** The calls that name a foreign record each; made once, and kept from then on. */
+  private async callsOfForeign(call: Call): Promise<Stranger[]> {
+    if (!this.foreignCalls) {
+      const { foreign, stranger = this.first } = this.cast
+      this.foreignCalls = strangers(call, await this.recipe(this.room(stranger, foreign)))
+      this.hasForeign ||= this.foreignCalls.length > 0
+      this.base = await this.shop.state.mark()
+    }
+    return this.foreignCalls
+  }
+
+  /** Walks from what somebody may see to what they may not, through each field that shows an owner something foreign. */
+  private async askNested(actor: Actor, call: Call): Promise<string | undefined> {
+    this.nested ??= await this.foreignThrough(this.first, NESTED, call)
+    // Fields are narrowed for all roles alike, so one role asks for each alone, and the others for all at once.
+    const fields = actor.name === "admin" ? this.nested : [NESTED.join(",")]
+    const leaks = await this.foreignThrough(actor, fields, call)
+    return leaks[0] && this.strange(`tells through ${leaks[0]}`, actor, "")
+  }
+
+  private async foreignThrough(actor: Actor, fields: readonly string[], call: Call): Promise<string[]> {
+    const asks = fields.map(async (field) => {
+      const wider = withFields(call, field)
+      return this.foreignIn(await this.ask(actor, wider), wider).length > 0 ? [field] : []
+    })
+    return (await Promise.all(asks)).flat()
+  }
+
+  private async hash(): Promise<string> {
+    return this.isWrite ? await this.shop.state.hash(this.touched) : ""
+  }
+
+  /** True where anything that is watched was written, or what the first request touched is not as it was. */
+  private async isChanged(start: Mark, before: string): Promise<boolean> {
+    return this.isWrite && ((await this.shop.state.mark()) !== start || (await this.hash()) !== before)
+  }
+
+  /** What is answered before it is done goes on for a while. */
+  private async settle({ status }: Reply): Promise<void> {
+    if (status !== 202 && !isAnew(this.recipe)) {
+      return
+    }
+    for (let before = -1, now = await this.shop.state.mark(); before !== now; now = await this.shop.state.mark()) {
+      before = now
+      await sleep(150)
+    }
+  }
+
+  private strange(word: string, { name, limit }: Actor, text: string): string {
+    this.details.push(`${this.route.method} ${this.route.path} ${name} ${limit}: ${word} ${text.slice(0, 300)}`)
+    return word
+  }
+
+  private room(actor: Actor, half: Half = this.cast.mine): Room {
+    const { owner, state, url } = this.shop
+    return { half, actor, owner, state, url }
+  }
+
+  private ask(actor: Actor, call: Call): Promise<Reply> {
+    this.requests += 1
+    const { method, path } = this.route
+    return send(this.shop.url, method, pathOf(path, call), actor.headers, call)
+  }
+
+  /** What of the foreign half stands in an answer, beside what was asked for by its id. */
+  private foreignIn({ text }: Reply, call: Call): string[] {
+    const asked = JSON.stringify(call)
+    return this.cast.canaries.filter((canary) => text.includes(canary) && !asked.includes(canary))
+  }
+}

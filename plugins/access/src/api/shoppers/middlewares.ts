@@ -1,0 +1,76 @@
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaNextFunction,
+  MedusaResponse,
+  MiddlewareRoute,
+} from "@medusajs/framework/http"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { sqlExecutor } from "@pasar/integrations"
+import { isAddressOf, isTheirs, type Belonging } from "../../shoppers/belongings"
+
+type Request = AuthenticatedMedusaRequest
+type Find = (req: Request) => unknown
+
+const sqlOf = (req: Request) => sqlExecutor(req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION))
+
+/** The same words for what is another shopper's and for what is not there. */
+const refuse = (what: string, id: string): never => {
+  throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no ${what} ${id}`)
+}
+
+/** Opens what a request names to its own shopper only, where a shopper with an account has it. */
+const keep =
+  (kind: Belonging, find: Find) =>
+  async (req: Request, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
+    const id = find(req)
+    // Anything else is refused by core's own validators.
+    if (typeof id === "string" && !(await isTheirs(sqlOf(req), kind, id, req.auth_context?.actor_id))) {
+      refuse(kind, id)
+    }
+    next()
+  }
+
+const inPath: Find = ({ params }) => params.id
+const inBody =
+  (name: string): Find =>
+  ({ body }) =>
+    (body as Record<string, unknown> | undefined)?.[name]
+
+/** An address by its id would be another cart's, shown or written over: only a cart's own may be named, and in its place. */
+const keepAddresses = async (req: Request, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
+  for (const name of ["shipping_address", "billing_address"]) {
+    const address = inBody(name)(req)
+    const id = typeof address === "string" ? address : (address as { id?: unknown } | null | undefined)?.id
+    if (typeof id === "string" && !(await isAddressOf(sqlOf(req), req.params.id ?? "", id))) {
+      refuse("address", id)
+    }
+  }
+  next()
+}
+
+const all: NonNullable<MiddlewareRoute["methods"]> = ["GET", "POST", "DELETE"]
+const at = (
+  matcher: string,
+  methods: NonNullable<MiddlewareRoute["methods"]>,
+  middleware: ReturnType<typeof keep>
+): MiddlewareRoute => ({ matcher, methods, middlewares: [middleware] })
+
+/** Behind core's authentication of shoppers: what belongs to an account answers 404 to everybody else. */
+export const shopperMiddlewares: MiddlewareRoute[] = [
+  at("/store/carts/:id", all, keep("cart", inPath)),
+  at("/store/carts/:id/*", all, keep("cart", inPath)),
+  at("/store/carts", ["POST"], keepAddresses),
+  at("/store/carts/:id", ["POST"], keepAddresses),
+  at("/store/payment-collections", ["POST"], keep("cart", inBody("cart_id"))),
+  at("/store/payment-collections/:id/*", all, keep("payment collection", inPath)),
+  at(
+    "/store/shipping-options",
+    ["GET"],
+    keep("cart", ({ query }) => query.cart_id)
+  ),
+  at("/store/shipping-options/:id/calculate", ["POST"], keep("cart", inBody("cart_id"))),
+  at("/store/orders/:id", ["GET"], keep("order", inPath)),
+  // Accepting and declining ask for the token that was sent to the buyer.
+  at("/store/orders/:id/transfer/request", ["POST"], keep("order", inPath)),
+  at("/store/returns", ["POST"], keep("order", inBody("order_id"))),
+]

@@ -1,0 +1,44 @@
+import type { SqlExecutor } from "@pasar/integrations"
+
+/** What a shopper may call by its id in the storefront's API. */
+export type Belonging = "cart" | "order" | "payment collection"
+
+const REGISTERED = "u.has_account and u.deleted_at is null"
+
+/** Whose each is: of a customer with an account, or nobody's in particular. */
+const owners: Record<Belonging, string> = {
+  cart: `
+    select u.id as owner from cart c left join customer u on u.id = c.customer_id and ${REGISTERED}
+    where c.id = ? and c.deleted_at is null`,
+  order: `
+    select u.id as owner from "order" o left join customer u on u.id = o.customer_id and ${REGISTERED}
+    where o.id = ? and o.deleted_at is null`,
+  "payment collection": `
+    select u.id as owner from payment_collection p
+    left join cart_payment_collection in_cart on in_cart.payment_collection_id = p.id and in_cart.deleted_at is null
+    left join cart c on c.id = in_cart.cart_id
+    left join order_payment_collection in_order on in_order.payment_collection_id = p.id and in_order.deleted_at is null
+    left join "order" o on o.id = in_order.order_id
+    left join customer u on u.id = coalesce(o.customer_id, c.customer_id) and ${REGISTERED}
+    where p.id = ? and p.deleted_at is null`,
+}
+
+/** True where it is there, and nobody's or this shopper's; what has no account's name on it is opened by its id. */
+export const isTheirs = async (
+  sql: SqlExecutor,
+  kind: Belonging,
+  id: string,
+  shopper: string | undefined
+): Promise<boolean> => {
+  const rows = (await sql.execute(owners[kind], [id])) as { owner: string | null }[]
+  return rows.length > 0 && rows.every(({ owner }) => owner === null || owner === shopper)
+}
+
+/** True for an address that this very cart has already. */
+export const isAddressOf = async (sql: SqlExecutor, cart_id: string, address_id: string): Promise<boolean> => {
+  const rows = await sql.execute(
+    "select 1 from cart where id = ? and deleted_at is null and ? in (shipping_address_id, billing_address_id)",
+    [cart_id, address_id]
+  )
+  return (rows as unknown[]).length > 0
+}
