@@ -14,9 +14,8 @@ export const settingsRoutes: CoreRoutes = {
     POST: "shipping_option:update",
     DELETE: "shipping_option:update",
   },
-  // Without Medusa's index engine, which is off, these never answer and hold a connection each.
-  "/admin/index/details": { GET: "closed" },
-  "/admin/index/sync": { POST: "closed" },
+  "/admin/index/details": { GET: "search_index:read" },
+  "/admin/index/sync": { POST: "search_index:update" },
   "/admin/layouts/:zone/configuration": { GET: "member", POST: "view:update", DELETE: "view:delete" },
   "/admin/layouts/configurations": { GET: "member" },
   "/admin/locales": { GET: "member" },
