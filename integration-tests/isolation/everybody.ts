@@ -28,9 +28,18 @@ const REFUSED = new Set(["no", "sign-in", "none", "off", "400", "404"])
 /** How a route is asked so that the first is answered; as it stands, where nothing has to be prepared. */
 export const recipeOf = ({ method, path }: Route): Recipe | undefined => recipes[`${method} ${path}`]
 
+/** What answers beside the routes that files make: the admin's pages, webhooks, and whether the server lives. */
+const BESIDE = ["GET /app/", "POST /hooks/*", "GET /health"]
+
+/** Layers of the router that answer nothing themselves: middlewares of routes, with a pattern or all methods. */
+export const unknownLayers = ({ others }: IsolationShop): string[] =>
+  others.filter((layer) => !BESIDE.includes(layer) && !MIDDLEWARE.test(layer))
+
+const MIDDLEWARE = /^[A-Z-]+ \/(admin|store|auth|app)\/.*\*|^(GET|POST|DELETE) \/(admin|store)\//
+
 /** The routes of the running router, without those by which this test looks into it. */
-export const routesOf = ({ routes }: IsolationShop): Route[] =>
-  routes
+export const routesOf = ({ routes, others }: IsolationShop): Route[] =>
+  [...routes, ...BESIDE.filter((layer) => others.includes(layer))]
     .map((route) => ({ method: route.split(" ")[0]!, path: route.slice(route.indexOf(" ") + 1) }))
     .filter(({ path }) => !path.startsWith("/throwaway"))
 

@@ -3,19 +3,34 @@ import type { Call, Reply } from "./requests.ts"
 /** One text of a call, by where it stands. */
 type Place = { path: string[]; mine: string; foreign: string }
 
-/** A call in which one text is another half's, and the same with an id that nothing has. */
-export type Stranger = { place: string; foreign: Call; missing: Call; ids: [foreign: string, missing: string] }
+/** A call that names something foreign, and the same with ids that nothing has. */
+export type Stranger = { place: string; foreign: Call; missing: Call; ids: { foreign: string[]; missing: string[] } }
 
-/** Every call that differs from mine in one text alone, which is the other half's there. */
-export const strangers = (mine: Call, foreign: Call): Stranger[] =>
-  placesOf(mine, foreign, []).map(({ path, mine: own, foreign: theirs }) => {
-    const missing = missingLike(own)
-    return {
-      ...{ place: path.join("."), ids: [theirs, missing] as [string, string] },
-      foreign: replaced(mine, path, theirs) as Call,
-      missing: replaced(mine, path, missing) as Call,
-    }
+/** Every call that differs from mine in one id alone, which is the other half's there, and one in which all are. */
+export const strangers = (mine: Call, foreign: Call): Stranger[] => {
+  const places = placesOf(opened(mine), opened(foreign), [])
+  const each = places.map((place) => [place])
+  return [...each, ...(places.length > 1 ? [places] : [])].map((taken) => {
+    const ids = { foreign: taken.map(({ foreign }) => foreign), missing: taken.map((place) => missingLike(place.mine)) }
+    const instead = (texts: string[]) =>
+      closed(taken.reduce((call, { path }, index) => replaced(call, path, texts[index]!) as Opened, opened(mine)))
+    const place = taken.map(({ path }) => path.join(".")).join(" and ")
+    return { place, ids, foreign: instead(ids.foreign), missing: instead(ids.missing) }
   })
+}
+
+type Opened = Omit<Call, "query"> & { query?: Record<string, string> }
+
+/** What stands behind the question mark, name by name. */
+const opened = ({ query, ...call }: Call): Opened => ({
+  ...call,
+  ...(query !== undefined && { query: Object.fromEntries(new URLSearchParams(query)) }),
+})
+
+const closed = ({ query, ...call }: Opened): Call => ({
+  ...call,
+  ...(query && { query: new URLSearchParams(query).toString() }),
+})
 
 /** Whatever looks like an id of Medusa's or ours. */
 const ID = /^[a-z]{2,16}_[0-9A-Za-z]{20,}$/
@@ -46,7 +61,8 @@ const replaced = (value: unknown, [key, ...rest]: string[], text: string): unkno
 const missingLike = (id: string): string => id.replace(/_.*$/, (rest) => `_${"0".repeat(rest.length - 1)}`)
 
 /** True where both are refused in the same words. */
-export const alike = (there: Reply, nowhere: Reply, { ids: [foreign, missing] }: Stranger): boolean =>
-  there.status === nowhere.status && plain(there.text, foreign) === plain(nowhere.text, missing)
+export const alike = (there: Reply, nowhere: Reply, { ids }: Stranger): boolean =>
+  there.status === nowhere.status && plain(there.text, ids.foreign) === plain(nowhere.text, ids.missing)
 
-const plain = (text: string, id: string): string => text.replaceAll(id, "?").replace(/"correlation_id":"[^"]*"/, "")
+const plain = (text: string, ids: string[]): string =>
+  ids.reduce((rest, id) => rest.replaceAll(id, "?"), text).replace(/"correlation_id":"[^"]*"/, "")

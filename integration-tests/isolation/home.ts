@@ -31,8 +31,12 @@ const compile = (file: string): string =>
     module: { type: "commonjs" },
   }).code
 
+/** The shop's own configuration, with the plugin and its ways to sign in: one of its own, one in the place of Medusa's cloud. */
 const configWith = (plugin: string): string => `
 const { default: config } = require(${JSON.stringify(join(paths.server, "medusa-config.js"))})
 config.plugins.push({ resolve: ${JSON.stringify(plugin)} })
+for (const id of ["throwaway", "cloud"]) {
+  config.modules.auth.options.providers.push({ resolve: ${JSON.stringify(join(plugin, ".medusa/server/src/sign-in"))}, id })
+}
 module.exports = config
 `

@@ -1,4 +1,12 @@
-import { notExercised, proveAll, readNotExercised, routesOf, saysNothing, type Findings } from "./everybody.ts"
+import {
+  notExercised,
+  proveAll,
+  readNotExercised,
+  routesOf,
+  saysNothing,
+  unknownLayers,
+  type Findings,
+} from "./everybody.ts"
 import { LIMITS } from "./actors.ts"
 import { dice, draw, seedOf } from "./dice.ts"
 import { drawHoles, findHole } from "./holes.ts"
@@ -48,6 +56,10 @@ describe("what everybody finds behind every route", () => {
     expect(rows.flatMap(({ whole, channel, location }) => [whole, channel, location])).not.toContain("yes")
     expect(rows.length).toBe(only.test("GET /admin/throwaway") ? 3 * ROWS : 0)
     expect([...expected.keys()].filter((row) => row.includes("throwaway"))).toEqual([])
+  })
+
+  it("was looked for behind every layer of the router that answers anything", () => {
+    expect(unknownLayers(shop)).toEqual([])
   })
 
   it("is found to differ wherever the table is changed", () => {

@@ -24,7 +24,7 @@ const PATIENCE_MS = 3_000
 
 /** The path with the call's ids in it. */
 export const pathOf = (matcher: string, { params = {}, query }: Call): string =>
-  matcher.replace(/:(\w+)/g, (_all, name: string) => encodeURIComponent(params[name] ?? "nothing_1")) +
+  matcher.replace(/:(\w+)|\*/g, (all, name = all) => encodeURIComponent(params[name as string] ?? "nothing_1")) +
   (query ? `?${query}` : "")
 
 /** Asks a server and reads the whole answer. */
@@ -72,7 +72,8 @@ const bodyOf = (method: string, { body, form }: Call): [string, Buffer | undefin
       Buffer.from(`--${BOUNDARY}\r\n${head}\r\n\r\n${form.text}\r\n--${BOUNDARY}--\r\n`),
     ]
   }
-  const text = method === "GET" || (method === "DELETE" && body === undefined) ? undefined : JSON.stringify(body ?? {})
+  const isBare = body === undefined && (method === "GET" || method === "DELETE")
+  const text = isBare ? undefined : JSON.stringify(body ?? {})
   return ["application/json", text === undefined ? undefined : Buffer.from(text)]
 }
 

@@ -28,6 +28,9 @@ export type IsolationShop = {
   close(): Promise<void>
 }
 
+/** What no shopper sees of another; what is for sale everybody sees. */
+const OF_PEOPLE = /^"?(order|cart|customer|payment|return|fulfillment)/
+
 const generous = ["admin", "store", "sign_in", "reset", "form"].map((name) => `${name}=1000000/60`).join(",")
 
 /** Opens it. Nothing works in the background once it is open, so that whatever changes was changed by a request. */
@@ -76,7 +79,9 @@ const open = async (undo: (() => unknown)[]): Promise<Omit<IsolationShop, "close
   const foreign = await createHalf(room, FOREIGN, (half) => copyChannel(state, mine, half))
   await share({ ...room, half: mine }, shared, foreign)
   // A row's number would be found in any text.
-  const ids = (await state.idsBetween(before, await state.mark())).filter((id) => id.length > 12)
+  const now = await state.mark()
+  const ids = (await state.idsBetween(before, now)).filter((id) => id.length > 12)
+  const people = await state.idsBetween(before, now, OF_PEOPLE)
   const canaries = [...ids, FOREIGN, FOREIGN.toLowerCase()]
   const reach = { channel: [mine.sales_channel_id], location: [mine.stock_location_id, mine.spare_location_id] }
   const actors = await createActors({ url, owner, state }, reach)
@@ -84,7 +89,7 @@ const open = async (undo: (() => unknown)[]): Promise<Omit<IsolationShop, "close
   const outside = ["shopper", "anonymous", "owner", "key", "example"].map((name) =>
     actors.find((actor) => actor.name === name && actor.limit === "whole")!
   )
-  const doors = { actors: [outside[0]!, stranger, ...outside.slice(1)], stranger, canaries: [...canaries, stranger.id] }
+  const doors = { actors: [outside[0]!, stranger, ...outside.slice(1)], stranger, canaries: [...people, stranger.id] }
   await state.sql("truncate isolation.log")
   const router = (await (await fetch(`${url}/throwaway/routes`)).json()) as { routes: string[]; others: string[] }
   return { url, owner, state, mine, foreign, canaries, actors, doors, ...router }

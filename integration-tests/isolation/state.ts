@@ -72,14 +72,14 @@ export class State {
     }
   }
 
-  /** Ids that were made between two moments, in whatever table. */
-  async idsBetween(from: Mark, to: Mark): Promise<string[]> {
-    const rows = await this.sql<{ id: string }>(
-      `select distinct new->>'id' as id from isolation.log where op = 'INSERT' and id > $1 and id <= $2
+  /** Ids that were made between two moments, in these tables or in whatever table. */
+  async idsBetween(from: Mark, to: Mark, tables = /./): Promise<string[]> {
+    const rows = await this.sql<{ id: string; tab: string }>(
+      `select distinct new->>'id' as id, tab from isolation.log where op = 'INSERT' and id > $1 and id <= $2
        and new->>'id' is not null`,
       [from, to]
     )
-    return rows.map(({ id }) => id)
+    return rows.filter(({ tab }) => tables.test(tab)).map(({ id }) => id)
   }
 
   async close(): Promise<void> {

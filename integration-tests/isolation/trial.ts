@@ -1,38 +1,24 @@
-import { setTimeout as sleep } from "node:timers/promises"
 import { LIMITS, type Actor } from "./actors.ts"
+import { Asker } from "./asker.ts"
+import { miscounted } from "./counts.ts"
 import { alike, strangers, type Stranger } from "./foreign.ts"
 import { NESTED, withFields } from "./nested.ts"
-import type { Cast, Route } from "./proof.ts"
-import { isAnew, type Half, type Recipe, type Room } from "./recipe.ts"
-import { isAnswered, pathOf, send, type Call, type Reply } from "./requests.ts"
-import type { IsolationShop } from "./shop.ts"
+import type { Until } from "./proof.ts"
+import { isAnew } from "./recipe.ts"
+import { isAnswered, type Call, type Reply } from "./requests.ts"
 import type { Mark } from "./state.ts"
 import type { Row } from "./table.ts"
 
 /** One route, asked by everybody in turn from one and the same state. */
-export class Trial {
+export class Trial extends Asker {
   control: Reply = { status: 0, text: "" }
   cells = 0
-  requests = 0
   hasForeign = false
   /** The nested fields that show an owner something foreign. */
   nested: readonly string[] | undefined
-  readonly details: string[] = []
   private mine: Call = {}
   private base: Mark = 0
-  private touched: string[] = []
   private foreignCalls: Stranger[] | undefined
-
-  constructor(
-    private readonly shop: Pick<IsolationShop, "url" | "owner" | "state">,
-    private readonly cast: Cast,
-    private readonly route: Route,
-    private readonly recipe: Recipe
-  ) {}
-
-  private get isWrite(): boolean {
-    return this.route.method !== "GET"
-  }
 
   private get first(): Actor {
     return this.cast.actors[0]!
@@ -56,7 +42,7 @@ export class Trial {
   }
 
   /** Asks everybody; with `until`, no further than to the first who finds what nobody expects. */
-  async run(until?: (actor: Actor, word: string) => boolean): Promise<Row[]> {
+  async run(until?: Until): Promise<Row[]> {
     const found = await this.findRefused()
     const isOver = () => until !== undefined && [...found].some(([actor, word]) => until(actor, word))
     for (const actor of this.cast.actors) {
@@ -77,17 +63,19 @@ export class Trial {
   private async findRefused(): Promise<Map<Actor, string>> {
     const { state } = this.shop
     const actors = this.cast.actors.filter((actor) => this.cast.isRefused(this.route, actor))
-    const [start, before] = [await state.mark(), await this.hash()]
-    const replies = await Promise.all(actors.map((actor) => this.ask(actor, this.mine)))
-    const isClean = replies.every((reply) => !isAnswered(reply) && this.foreignIn(reply, this.mine).length === 0)
-    const isAsBefore = !(await this.isChanged(start, before))
+    const start = await state.mark()
+    const { found: replies, isChanged } = await this.withoutChange(() =>
+      Promise.all(actors.map((actor) => this.ask(actor, this.mine)))
+    )
     await state.undo(start)
-    if (!isClean || !isAsBefore) {
+    const isClean = replies.every((reply) => !isAnswered(reply) && this.foreignIn(reply, this.mine).length === 0)
+    if (!isClean || isChanged) {
       return new Map()
     }
-    const words = actors.map(
-      async (actor, index) => [actor, await this.refusal(actor, this.mine, replies[index]!, start)] as const
-    )
+    const words = actors.map(async (actor, index): Promise<[Actor, string]> => [
+      actor,
+      await this.refusal(actor, this.mine, replies[index]!),
+    ])
     return new Map(await Promise.all(words))
   }
 
@@ -95,49 +83,66 @@ export class Trial {
   private async find(actor: Actor): Promise<string> {
     const call = isAnew(this.recipe) && this.control.status > 0 ? await this.recipe(this.room(actor)) : this.mine
     const start = isAnew(this.recipe) ? await this.shop.state.mark() : this.base
-    const before = await this.hash()
-    const reply = await this.ask(actor, call)
+    let reply = await this.ask(actor, call)
     try {
+      if (!isAnswered(reply)) {
+        await this.shop.state.undo(start)
+        const { found, isChanged } = await this.withoutChange(() => this.ask(actor, call))
+        reply = found
+        if (isChanged && !isAnswered(reply)) {
+          return `changes although ${reply.status}`
+        }
+      }
       const told = actor.limit !== "whole" || !isAnswered(reply) ? this.foreignIn(reply, call) : []
       if (told.length > 0) {
         return this.strange(`tells ${told[0]}`, actor, reply.text)
       }
-      if (isAnswered(reply)) {
-        return this.cast.isKept(actor) ? await this.reach(actor, call, start) : "yes"
+      if (!isAnswered(reply)) {
+        return await this.refusal(actor, call, reply)
       }
-      if (await this.isChanged(start, before)) {
-        return `changes although ${reply.status}`
+      const miscount = actor.limit !== "whole" && !this.isWrite ? miscounted(reply) : undefined
+      if (miscount) {
+        return this.strange(miscount, actor, reply.text)
       }
-      return await this.refusal(actor, call, reply, start)
+      await this.settle(reply)
+      await this.shop.state.undo(start)
+      return this.cast.isKept(actor) ? await this.reach(actor, call) : "yes"
     } finally {
       await this.settle(reply)
       await this.shop.state.undo(this.base)
     }
   }
 
-  private async refusal(actor: Actor, call: Call, { status, text }: Reply, start: Mark): Promise<string> {
+  private async refusal(actor: Actor, call: Call, { status, text }: Reply): Promise<string> {
     if (status === 403 && this.route.path === "/admin/users/:id" && actor.id.startsWith("user_")) {
+      const start = await this.shop.state.mark()
       const own = await this.ask(actor, { ...call, params: { id: actor.id } })
       await this.shop.state.undo(start)
       return own.status === 200 ? "self" : "no"
     }
     const words: Record<number, string> = { 401: "sign-in", 403: "no" }
-    const silence: Record<string, string> = { "There is no such route": "none", "Route not found": "off" }
+    const silence: Record<string, string> = {
+      "There is no such route": "none",
+      "Route not found": "off",
+      "Medusa's index is not switched on in this shop": "off",
+    }
     const said = Object.keys(silence).find((message) => status === 404 && text.includes(`"${message}"`))
     return words[status] ?? (said && silence[said]) ?? this.strange(String(status), actor, text)
   }
 
   /** How far somebody reaches who is kept to what is theirs and was answered. */
-  private async reach(actor: Actor, call: Call, start: Mark): Promise<string> {
-    await this.shop.state.undo(start)
+  private async reach(actor: Actor, call: Call): Promise<string> {
     const tries = await this.callsOfForeign(call)
-    const [from, before] = [await this.shop.state.mark(), await this.hash()]
-    const asked = await Promise.all(
-      tries.map(async (each) => {
-        const [there, nowhere] = await Promise.all([this.ask(actor, each.foreign), this.ask(actor, each.missing)])
-        return { ...each, there, nowhere }
-      })
+    const from = await this.shop.state.mark()
+    const { found: asked, isChanged } = await this.withoutChange(() =>
+      Promise.all(
+        tries.map(async (each) => {
+          const [there, nowhere] = await Promise.all([this.ask(actor, each.foreign), this.ask(actor, each.missing)])
+          return { ...each, there, nowhere }
+        })
+      )
     )
+    await this.shop.state.undo(from)
     const refused = asked.filter(({ there }) => !isAnswered(there))
     for (const { there, nowhere, ...stranger } of refused) {
       const shown = this.foreignIn(there, stranger.foreign)
@@ -149,10 +154,10 @@ export class Trial {
         return this.strange(words, actor, `${there.text} ${nowhere.text}`)
       }
     }
-    if (refused.length === tries.length && (await this.isChanged(from, before))) {
+    const isKept = refused.length === tries.length
+    if (isKept && isChanged) {
       return "changes what is foreign"
     }
-    await this.shop.state.undo(from)
     const told = this.isWrite ? undefined : await this.askNested(actor, call)
     if (told) {
       return told
@@ -160,11 +165,10 @@ export class Trial {
     if (tries.length === 0) {
       return this.hasForeign ? "own" : "all"
     }
-    const isKept = refused.length === tries.length
     return isKept ? "own" : refused.length === 0 ? "all" : `own in ${refused.length} of ${tries.length}`
   }
 
-  /** The calls that name a foreign record each; made once, and kept from then on. */
+  /** The calls that name something foreign; made once, and kept from then on. */
   private async callsOfForeign(call: Call): Promise<Stranger[]> {
     if (!this.foreignCalls) {
       const { foreign, stranger = this.first } = this.cast
@@ -190,47 +194,5 @@ export class Trial {
       return this.foreignIn(await this.ask(actor, wider), wider).length > 0 ? [field] : []
     })
     return (await Promise.all(asks)).flat()
-  }
-
-  private async hash(): Promise<string> {
-    return this.isWrite ? await this.shop.state.hash(this.touched) : ""
-  }
-
-  /** True where anything that is watched was written, or what the first request touched is not as it was. */
-  private async isChanged(start: Mark, before: string): Promise<boolean> {
-    return this.isWrite && ((await this.shop.state.mark()) !== start || (await this.hash()) !== before)
-  }
-
-  /** What is answered before it is done goes on for a while. */
-  private async settle({ status }: Reply): Promise<void> {
-    if (status !== 202 && !isAnew(this.recipe)) {
-      return
-    }
-    for (let before = -1, now = await this.shop.state.mark(); before !== now; now = await this.shop.state.mark()) {
-      before = now
-      await sleep(150)
-    }
-  }
-
-  private strange(word: string, { name, limit }: Actor, text: string): string {
-    this.details.push(`${this.route.method} ${this.route.path} ${name} ${limit}: ${word} ${text.slice(0, 300)}`)
-    return word
-  }
-
-  private room(actor: Actor, half: Half = this.cast.mine): Room {
-    const { owner, state, url } = this.shop
-    return { half, actor, owner, state, url }
-  }
-
-  private ask(actor: Actor, call: Call): Promise<Reply> {
-    this.requests += 1
-    const { method, path } = this.route
-    return send(this.shop.url, method, pathOf(path, call), actor.headers, call)
-  }
-
-  /** What of the foreign half stands in an answer, beside what was asked for by its id. */
-  private foreignIn({ text }: Reply, call: Call): string[] {
-    const asked = JSON.stringify(call)
-    return this.cast.canaries.filter((canary) => text.includes(canary) && !asked.includes(canary))
   }
 }

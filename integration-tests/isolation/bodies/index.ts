@@ -4,6 +4,7 @@ import { products } from "./catalogue/products.ts"
 import { stock } from "./catalogue/stock.ts"
 import { words } from "./catalogue/words.ts"
 import { carts } from "./doors/carts.ts"
+import { factors } from "./doors/factors.ts"
 import { shelves } from "./doors/shelves.ts"
 import { shoppers } from "./doors/shoppers.ts"
 import { signIn } from "./doors/sign-in.ts"
@@ -28,5 +29,5 @@ export const recipes: Recipes = {
   ...{ ...products, ...words, ...prices, ...stock },
   ...{ ...orders, ...edits, ...returns, ...swaps, ...drafts },
   ...{ ...people, ...places, ...rules, ...team, ...workflows, ...channels, ...works, ...files },
-  ...{ ...shelves, ...carts, ...shoppers, ...signIn },
+  ...{ ...shelves, ...carts, ...shoppers, ...signIn, ...factors },
 }

@@ -3,7 +3,7 @@ import type { Recipes, Room } from "../../recipe.ts"
 import { make, unique } from "../make.ts"
 import { atStore, shop } from "./ask.ts"
 
-type Cart = { cart: { id: string; items: { id: string }[] } }
+type Cart = { cart: { id: string; items: { id: string }[]; shipping_address: { id: string } } }
 
 const wanted = async ({ owner, half }: Room) => {
   const { id: region_id, country_code } = await firstRegion(owner)
@@ -17,8 +17,9 @@ const wanted = async ({ owner, half }: Room) => {
 
 /** A cart of the shopper's with one line. */
 const cart = async (room: Room) => {
-  const { cart: made } = await shop<Cart>(room, "carts", await wanted(room))
-  return { id: made.id, line_id: made.items[0]!.id }
+  const path = "carts?fields=id,*items,*shipping_address"
+  const { cart: made } = await shop<Cart>(room, path, await wanted(room))
+  return { id: made.id, line_id: made.items[0]!.id, address_id: made.shipping_address.id }
 }
 
 const sent = async (room: Room) => {
@@ -64,7 +65,10 @@ const inCart = (body?: (room: Room) => object) =>
 export const carts: Recipes = {
   "POST /store/carts": atStore(async (room) => ({ body: await wanted(room) })),
   "GET /store/carts/:id": inCart(),
-  "POST /store/carts/:id": inCart(() => ({ metadata: { note: "changed" } })),
+  "POST /store/carts/:id": atStore(async (room) => {
+    const { id, address_id } = await cart(room)
+    return { params: { id }, body: { shipping_address: { id: address_id, city: "Changed" } } }
+  }),
   "POST /store/carts/:id/customer": inCart(() => ({})),
   "POST /store/carts/:id/taxes": inCart(() => ({})),
   "POST /store/carts/:id/line-items": inCart(({ half }) => ({ variant_id: half.variant_id, quantity: 1 })),

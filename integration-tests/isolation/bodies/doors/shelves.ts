@@ -1,5 +1,6 @@
 import type { Recipe, Recipes, Room } from "../../recipe.ts"
 import { make, unique } from "../make.ts"
+import { indexed } from "../settings/rules.ts"
 import { atStore } from "./ask.ts"
 
 const made = (path: string, key: string, create: (room: Room) => object) => (room: Room) =>
@@ -35,5 +36,8 @@ export const shelves: Recipes = {
   "GET /store/return-reasons/:id": one(
     made("return-reasons", "return_reason", ({ half }) => ({ value: unique(half), label: half.name }))
   ),
-  "POST /store/search": atStore(() => ({ body: { entity: "product" } })),
+  "POST /store/search": atStore(async (room) => {
+    await indexed(room)
+    return { body: { entity: "throwaway" } }
+  }),
 }

@@ -30,6 +30,11 @@ const store = async ({ owner }: Room) => ({
   id: (await owner.get<{ stores: { id: string }[] }>("/admin/stores")).stores[0]!.id,
 })
 
+/** Fills the index that the throwaway plugin declares, without which there is nothing to search in. */
+export const indexed = async ({ owner }: Room): Promise<void> => {
+  await owner.post("/admin/search-indexes/throwaway/reindex", {})
+}
+
 /** Regions, taxes, reasons, and the shop itself. */
 export const rules: Recipes = {
   ...crud({ ...region, change: { name: "Changed" } }),
@@ -68,6 +73,10 @@ export const rules: Recipes = {
   "GET /admin/currencies/:code": () => ({ params: { code: "eur" } }),
   "DELETE /admin/search-indexes/:id": () => ({ params: { id: "throwaway" } }),
   "POST /admin/search-indexes/:id/reindex": () => ({ params: { id: "throwaway" }, body: {} }),
+  "GET /admin/search": async (room) => {
+    await indexed(room)
+    return { query: "q=Alder&limit=100" }
+  },
   "GET /admin/translations/entities": () => ({ query: "type=product" }),
   "GET /admin/layouts/:zone/configuration": () => ({ params: { zone: "product.details" } }),
   "POST /admin/layouts/:zone/configuration": () => ({

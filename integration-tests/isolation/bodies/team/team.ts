@@ -30,7 +30,7 @@ const invitation = (room: Room) =>
 const session = async ({ state }: Room, actor_id: string): Promise<string> => {
   const [row] = await state.sql<{ id: string }>(
     `insert into access_session (id, actor_type, actor_id, token_id, expires_at)
-     values ('sess_' || gen_random_uuid(), 'user', $1, gen_random_uuid(), now() + interval '1 hour') returning id`,
+     values ('sess_' || replace(gen_random_uuid()::text, '-', ''), 'user', $1, gen_random_uuid(), now() + interval '1 hour') returning id`,
     [actor_id]
   )
   return row!.id
