@@ -36,11 +36,12 @@ describe("the team", () => {
   })
 
   it("gives within a scope no wider than the giver's, and several assignments add up", async () => {
-    const friend = await app.person("Fay")
-    await expect(grant(packer, friend, "fulfilment")).rejects.toThrow("more than you have")
-    await expect(grant(packer, friend, "fulfilment", at("sloc_3"))).rejects.toThrow("more than you have")
-    await grant(manager, packer, "fulfilment", at("sloc_3"))
-    await grant(packer, friend, "fulfilment", at("sloc_1", "sloc_3"))
+    const [giver, friend] = [await app.person("Gita"), await app.person("Fay")]
+    await grant(manager, giver, "fulfilment", at("sloc_1", "sloc_2"))
+    await expect(grant(giver, friend, "fulfilment")).rejects.toThrow("more than you have")
+    await expect(grant(giver, friend, "fulfilment", at("sloc_3"))).rejects.toThrow("more than you have")
+    await grant(manager, giver, "fulfilment", at("sloc_3"))
+    await grant(giver, friend, "fulfilment", at("sloc_1", "sloc_3"))
     expect((await app.access.rights.refresh()).mayWithin(friend, "fulfillment:ship", at("sloc_3", "sloc_1"))).toBe(true)
   })
 
