@@ -17,6 +17,11 @@ const REQUESTS = 100
 const REPORT_MS = 12_000
 const SOON_MS = 5_000
 
+/** What is decided by, and never looked at for a decision. */
+const RIGHTS = ["access_role", "access_role_assignment", "access_member", "access_second_factor_role"]
+/** What each process looks at by the clock, requests or none: counters of changes, and when sessions were last used. */
+const TIMERS = { access_change: 2_000, access_session_change: 2_000, access_session: 30_000 }
+
 jest.setTimeout(600_000)
 
 describe("rights of 200 roles and 10,000 assignments, in two processes", () => {
@@ -67,20 +72,27 @@ describe("rights of 200 roles and 10,000 assignments, in two processes", () => {
 
   it("are decided without a query: PostgreSQL counts no look at them over 100 requests that are allowed and 100 that are not", async () => {
     const { clients } = await signedIn("decided", "role_7")
+    const tables = [...RIGHTS, ...Object.keys(TIMERS)]
     const looks = async () => {
       await sleep(REPORT_MS)
-      const [row] = await sql<{ count: string }>(
-        `select sum(seq_scan + coalesce(idx_scan, 0)) as count from pg_stat_user_tables where relname = any($1)`,
-        [["access_role", "access_role_assignment", "access_member", "access_second_factor_role", "access_session"]]
+      const rows = await sql<{ name: string; count: string }>(
+        `select relname as name, seq_scan + coalesce(idx_scan, 0) as count from pg_stat_user_tables
+        where relname = any($1)`,
+        [tables]
       )
-      return Number(row!.count)
+      return { at: Date.now(), counts: new Map(rows.map(({ name, count }) => [name, Number(count)])) }
     }
+    /** Looks at each table over the requests, and how many of them the timers of two processes may have taken. */
     const during = async (run: (client: AdminClient) => Promise<unknown>) => {
       const before = await looks()
       for (let request = 0; request < REQUESTS; request += 1) {
         await run(clients[request % 2]!)
       }
-      return (await looks()) - before
+      const after = await looks()
+      const periods = (every_ms: number) => servers.length * (Math.floor((after.at - before.at) / every_ms) + 1)
+      const counts = tables.map((name) => [name, after.counts.get(name)! - before.counts.get(name)!] as const)
+      const most = Object.entries(TIMERS).map(([name, every_ms]) => [name, periods(every_ms)] as const)
+      return { counts: Object.fromEntries(counts), most: Object.fromEntries(most) }
     }
     const allowed = await during(async (client) => expect(await status(client)).toBe(200))
     const refused = await during(async (client) =>
@@ -90,11 +102,15 @@ describe("rights of 200 roles and 10,000 assignments, in two processes", () => {
     const asked = await during(async (client) =>
       expect(await status(client, "GET", "/admin/access/me/sessions")).toBe(200)
     )
-    process.stdout.write(`looks at tables of rights: ${allowed} allowed, ${refused} refused, ${asked} control\n`)
-    // Each process writes down every half a minute when its sessions were used.
-    expect(allowed).toBeLessThan(REQUESTS / 10)
-    expect(refused).toBeLessThan(REQUESTS / 10)
-    expect(asked).toBeGreaterThanOrEqual(REQUESTS)
+    process.stdout.write(`looks at tables of rights: ${JSON.stringify({ allowed, refused, asked })}\n`)
+    for (const { counts, most } of [allowed, refused]) {
+      expect(RIGHTS.map((name) => [name, counts[name]])).toEqual(RIGHTS.map((name) => [name, 0]))
+      for (const [name, may] of Object.entries(most)) {
+        expect({ name, isWithinTimers: counts[name]! <= may }).toEqual({ name, isWithinTimers: true })
+        expect(may).toBeLessThan(REQUESTS)
+      }
+    }
+    expect(asked.counts.access_session).toBeGreaterThanOrEqual(REQUESTS)
   })
 
   type Who = Awaited<ReturnType<typeof signedIn>>
