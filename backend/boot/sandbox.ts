@@ -1,7 +1,8 @@
 import { childEnvironment, loadEnvironment } from "./environment.ts"
 import { StartFailure } from "./failure.ts"
-import { makeHome } from "./paths.ts"
-import { requireFreePorts } from "./process/ports.ts"
+import { makeHome, paths } from "./paths.ts"
+import { whoRuns } from "./process/lock.ts"
+import { isFree, requireFreePorts } from "./process/ports.ts"
 import { run } from "./run.ts"
 import { thisTerminal } from "./screen/terminal.ts"
 import { startSandbox, waitFor } from "./stages/serve.ts"
@@ -14,7 +15,13 @@ await run(async (shop) => {
     throw new StartFailure("Sandboxes do not start with NODE_ENV=production.")
   }
   const port = env.SANDBOX_SHOPEE_PORT
-  await requireFreePorts([{ name: "Shopee sandbox", port, variable: "SANDBOX_SHOPEE_PORT" }])
+  const running = whoRuns(paths.lock)
+  if (running && !(await isFree(port))) {
+    throw new StartFailure(`Pasar already runs here (process ${running.owner.pid}, ${running.command}).`, [
+      `Its Shopee sandbox is open at http://localhost:${port}; use that one.`,
+    ])
+  }
+  await requireFreePorts([{ name: "Shopee sandbox", port, variable: "SANDBOX_SHOPEE_PORT" }], "npm run sandbox")
   const child = await shop.hold(() => startSandbox({ childEnv: childEnvironment(env) }))
   await waitFor(child, `http://127.0.0.1:${port}/__sandbox/state`)
   thisTerminal().write(

@@ -39,7 +39,7 @@ export function freePort(): Promise<number> {
 }
 
 /** Refuses to start while a needed port is taken, naming every one and the variable that moves it. */
-export async function requireFreePorts(needed: NeededPort[]): Promise<void> {
+export async function requireFreePorts(needed: NeededPort[], command = "npm start"): Promise<void> {
   const twice = needed.find((one, index) => needed.findIndex(({ port }) => port === one.port) !== index)
   if (twice) {
     throw new StartFailure(`Two parts want port ${twice.port}. Set ${twice.variable} to another number.`)
@@ -53,7 +53,9 @@ export async function requireFreePorts(needed: NeededPort[]): Promise<void> {
   if (taken.length) {
     throw new StartFailure(
       taken.map(({ port, name }) => `Port ${port}, needed by the ${name}, is in use by another program.`).join(" "),
-      taken.map(({ port, variable }) => `Stop that program, or choose another port: ${variable}=${port + 10} npm start`)
+      taken.map(
+        ({ port, variable }) => `Stop that program, or choose another port: ${variable}=${port + 10} ${command}`
+      )
     )
   }
 }

@@ -1,3 +1,4 @@
+import { ORDER_ACTIONS } from "../control/control-port.ts"
 import type { Platform } from "../platform.ts"
 import { escapeHtml, page } from "./layout.ts"
 import type { AuthorizationLink } from "./link.ts"
@@ -42,6 +43,11 @@ export function welcomePage(platform: Platform, host: string): string {
 <pre>curl -X POST http://${escapeHtml(host)}/__sandbox/orders \
   -H 'content-type: application/json' \
   -d '{"lines":[{"sku":"${escapeHtml(sku)}","quantity":1}],"status":"paid"}'</pre>
+<p>Then the order goes on, or does not:</p>
+<pre>curl -X POST http://${escapeHtml(host)}/__sandbox/orders/ORDER/cancel</pre>
+<p>Instead of <code>cancel</code>: ${ORDER_ACTIONS.filter((action) => action !== "cancel")
+      .map((action) => `<code>${action}</code>`)
+      .join(", ")}.</p>
 </section>`
   )
 }
