@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { adminClient } from "../harness/admin-client.ts"
-import { commandOf, isAlive } from "../../backend/boot/process/process-info.ts"
+import { commandOf, isAlive, waitUntil } from "../../backend/boot/process/process-info.ts"
 import type { Launch } from "./support/launch.ts"
 import { powerCut, processesOf } from "./support/processes.ts"
 import { bootShop, type BootShop } from "./support/shop.ts"
@@ -90,6 +90,8 @@ describe("a shop that opens and ends", () => {
     )
     expect(running.screen()).toContain(`The whole log: ${join(shop.home, "logs")}`)
     expect(processes.filter(isAlive)).toEqual([])
+    // What PostgreSQL forked while it was being killed ends by itself as soon as it sees that.
+    await waitUntil(() => processesOf(shop.home).length === 0, 5_000)
     expect(processesOf(shop.home)).toEqual([])
   })
 

@@ -1,4 +1,3 @@
-import { createHmac } from "node:crypto"
 import { Pool } from "pg"
 import {
   adminClient,
@@ -10,25 +9,10 @@ import {
   type TestServer,
 } from "../../harness/index.ts"
 import { addMember } from "../support/members.ts"
+import { codeOf, PERIOD_MS } from "../support/totp.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 type SignedIn = { token: string; mfa_required?: boolean; mfa_challenge?: { id: string } }
-
-const PERIOD_MS = 30_000
-
-/** RFC 6238 as an authenticator app does it, written from the standard. */
-const codeOf = (secret: string, at = Date.now()): string => {
-  const bits = [...secret].map((sign) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(sign).toString(2).padStart(5, "0"))
-  const bytes = bits
-    .join("")
-    .match(/.{8}/g)!
-    .map((byte) => parseInt(byte, 2))
-  const step = Buffer.alloc(8)
-  step.writeBigUInt64BE(BigInt(Math.floor(at / PERIOD_MS)))
-  const mac = createHmac("sha1", Buffer.from(bytes)).update(step).digest()
-  const number = mac.readUInt32BE(mac.at(-1)! & 15) & 0x7fffffff
-  return String(number % 1_000_000).padStart(6, "0")
-}
 
 describe("a second factor", () => {
   let database: TestDatabase
