@@ -1,11 +1,14 @@
 import { execFileSync } from "node:child_process"
 import { identify, isAlive, type ProcessId } from "../../../backend/boot/process/process-info.ts"
 
+/** With its command line, so that a test that finds one too many says which. */
+type Found = ProcessId & { command: string }
+
 /**
  * Every process that carries a shop's folder in its environment or command line, with all that these started:
  * whatever is found here after a shop has ended was left running.
  */
-export const processesOf = (home: string): ProcessId[] => {
+export const processesOf = (home: string): Found[] => {
   const rows = execFileSync("ps", ["axeww", "-o", "pid=,ppid=,command="], { encoding: "utf8", maxBuffer: 2 ** 26 })
     .split("\n")
     .map((line) => /^\s*(\d+)\s+(\d+)\s(.*)$/.exec(line))
@@ -15,7 +18,8 @@ export const processesOf = (home: string): ProcessId[] => {
     size = found.size
     rows.filter(({ parent }) => found.has(parent)).forEach(({ pid }) => found.add(pid))
   }
-  return [...found].map(identify).filter(isAlive)
+  const commands = new Map(rows.map(({ pid, text }) => [pid, text.slice(0, 200)]))
+  return [...found].map((pid) => ({ ...identify(pid), command: commands.get(pid) ?? "" })).filter(isAlive)
 }
 
 /** Ends processes as a power cut would: all at once, nobody asked. */
