@@ -59,7 +59,7 @@ describe("a shop on Redis", () => {
     await takenOnce(shop, placed)
     await restock(shop, shelf, [...shelf.keys()])
     await equalStock(shop, shelf)
-    expect(await redis.ask("KEYS", "bull:*")).toContain("events-queue")
+    expect(await redis.ask("KEYS", "*:events-queue:*")).toContain("RedisEventBusService")
   })
 
   it("ends a sign-in with a second factor at another server than it began at", async () => {
