@@ -58,7 +58,7 @@ const byOwner: Record<string, Meaning> = {
 const LISTS = new Set(["id", "ids", "add", "remove", "create", "update", "delete"])
 /** Whatever ends so is an id; whatever looks so is taken for one. */
 const ID_NAME = /_ids?$/
-const ID_TEXT = /^[a-z]{2,16}_[0-9A-Za-z]{20,}$/
+const ID_TEXT = /^[a-z]{2,16}(_[a-z]{2,16})*_[0-9A-Za-z]{20,}$/
 
 function free(...names: string[]): Record<string, "free"> {
   return Object.fromEntries(names.map((name) => [name, "free"]))

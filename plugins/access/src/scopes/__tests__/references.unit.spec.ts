@@ -37,6 +37,7 @@ describe("the records that a request names", () => {
     [{ nested: [{ seller_ids: ["1"] }] }, "nested.seller_ids"],
     [{ brand: { id: "1" } }, "brand.id"],
     [{ note: "order_01J8ZQ4W5X6Y7Z8A9B0C1D2E3F" }, "note"],
+    [{ note: "pay_col_01J8ZQ4W5X6Y7Z8A9B0C1D2E3F" }, "note"],
     [{ additional_data: { approval: true } }, "additional_data"],
   ])("are refused where nobody has said what they are: %j", (body, name) => {
     expect(() => referencesOfBody(body, { kind: kinds.product })).toThrow(
