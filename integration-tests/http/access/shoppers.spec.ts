@@ -102,4 +102,35 @@ describe("what belongs to a shopper with an account", () => {
     const own = { id: mine.shipping_address.id, city: "Hamburg" }
     expect(await change(`/store/carts/${mine.id}`, { shipping_address: own })).toBe(200)
   })
+
+  it("is an order's transfer only to who asked for it and to who was sent its token", async () => {
+    const [asking, other] = [await shopper("asking"), await shopper("else")]
+    const wished = async () => {
+      const id = await order()
+      expect((await ask(asking, "POST", `/store/orders/${id}/transfer/request`, {})).status).toBe(200)
+      const [action] = await shop.sql<{ token: string }>(
+        `select details->>'token' as token from order_change_action
+         where order_id = $1 and action = 'TRANSFER_CUSTOMER'`,
+        [id]
+      )
+      return { id, token: action!.token }
+    }
+    const [one, two] = [await wished(), await wished()]
+    for (const id of [one.id, "order_01NOTHING"]) {
+      const told = { status: 404, message: `There is no order ${id}` }
+      const refused = async (...asked: Parameters<typeof ask>) => {
+        const { status, json } = await ask(...asked)
+        expect({ status, message: json.message }).toEqual(told)
+      }
+      await refused(other, "POST", `/store/orders/${id}/transfer/cancel`, {})
+      for (const deed of ["accept", "decline"]) {
+        await refused(undefined, "POST", `/store/orders/${id}/transfer/${deed}`, { token: two.token })
+      }
+    }
+    expect((await ask(undefined, "POST", `/store/orders/${one.id}/transfer/accept`, { token: one.token })).status).toBe(
+      200
+    )
+    expect((await ask(other, "GET", `/store/orders/${one.id}`)).status).toBe(404)
+    expect((await ask(asking, "POST", `/store/orders/${two.id}/transfer/cancel`, {})).status).toBe(200)
+  })
 })

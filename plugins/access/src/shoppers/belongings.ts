@@ -42,3 +42,19 @@ export const isAddressOf = async (sql: SqlExecutor, cart_id: string, address_id:
   )
   return (rows as unknown[]).length > 0
 }
+
+/** True where an order waits for somebody to take it over: asked for by this shopper, or by whoever was sent the token. */
+export const isTransfer = async (
+  sql: SqlExecutor,
+  order_id: string,
+  by: { token: string } | { shopper: string }
+): Promise<boolean> => {
+  const [column, value] = "token" in by ? ["action.details->>'token'", by.token] : ["action.reference_id", by.shopper]
+  const rows = await sql.execute(
+    `select 1 from order_change_action action join order_change change on change.id = action.order_change_id
+     where change.order_id = ? and change.deleted_at is null and action.deleted_at is null
+       and change.status in ('pending', 'requested') and action.action = 'TRANSFER_CUSTOMER' and ${column} = ?`,
+    [order_id, value]
+  )
+  return (rows as unknown[]).length > 0
+}

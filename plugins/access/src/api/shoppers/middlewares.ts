@@ -6,7 +6,7 @@ import type {
 } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { sqlExecutor } from "@pasar/integrations"
-import { isAddressOf, isTheirs, type Belonging } from "../../shoppers/belongings"
+import { isAddressOf, isTheirs, isTransfer, type Belonging } from "../../shoppers/belongings"
 
 type Request = AuthenticatedMedusaRequest
 type Find = (req: Request) => unknown
@@ -48,6 +48,21 @@ const keepAddresses = async (req: Request, _res: MedusaResponse, next: MedusaNex
   next()
 }
 
+/** A transfer is there for who was sent its token, or asked for it, alone; an order is not told of in other words. */
+const keepTransfer =
+  (find: Find) =>
+  async (req: Request, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
+    const { id = "" } = req.params
+    const found = find(req)
+    const by = find === asker ? { shopper: String(found) } : { token: String(found) }
+    if (typeof found === "string" && !(await isTransfer(sqlOf(req), id, by))) {
+      refuse("order", id)
+    }
+    next()
+  }
+
+const asker: Find = ({ auth_context }) => auth_context?.actor_id
+
 const all: NonNullable<MiddlewareRoute["methods"]> = ["GET", "POST", "DELETE"]
 const at = (
   matcher: string,
@@ -70,7 +85,9 @@ export const shopperMiddlewares: MiddlewareRoute[] = [
   ),
   at("/store/shipping-options/:id/calculate", ["POST"], keep("cart", inBody("cart_id"))),
   at("/store/orders/:id", ["GET"], keep("order", inPath)),
-  // Accepting and declining ask for the token that was sent to the buyer.
   at("/store/orders/:id/transfer/request", ["POST"], keep("order", inPath)),
+  at("/store/orders/:id/transfer/accept", ["POST"], keepTransfer(inBody("token"))),
+  at("/store/orders/:id/transfer/decline", ["POST"], keepTransfer(inBody("token"))),
+  at("/store/orders/:id/transfer/cancel", ["POST"], keepTransfer(asker)),
   at("/store/returns", ["POST"], keep("order", inBody("order_id"))),
 ]
