@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { Actor } from "./actors.ts"
 import type { Cast, Route } from "./proof.ts"
 import { isAnew, type Half, type Recipe, type Room } from "./recipe.ts"
-import { pathOf, send, type Call, type Reply } from "./requests.ts"
+import { fitting, pathOf, send, type Call, type Reply } from "./requests.ts"
 import type { IsolationShop } from "./shop.ts"
 import type { Mark } from "./state.ts"
 
@@ -19,8 +19,13 @@ export class Asker {
     protected readonly shop: Pick<IsolationShop, "url" | "owner" | "state">,
     protected readonly cast: Cast,
     protected readonly route: Route,
-    protected readonly recipe: Recipe
+    private readonly recipe: Recipe
   ) {}
+
+  /** True where the recipe is followed for each who asks. */
+  protected get isAnew(): boolean {
+    return isAnew(this.recipe)
+  }
 
   protected get isWrite(): boolean {
     return this.route.method !== "GET"
@@ -32,9 +37,14 @@ export class Asker {
     return send(this.shop.url, method, pathOf(path, call), actor.headers, call)
   }
 
-  protected room(actor: Actor, half: Half = this.cast.mine): Room {
+  private room(actor: Actor, half: Half = this.cast.mine): Room {
     const { owner, state, url } = this.shop
     return { half, actor, owner, state, url }
+  }
+
+  /** Follows the recipe. */
+  protected async call(actor: Actor, half?: Half): Promise<Call> {
+    return fitting(this.route.path, await this.recipe(this.room(actor, half)))
   }
 
   /** What of the foreign half stands in an answer, beside what was asked for by its id. */
@@ -62,7 +72,7 @@ export class Asker {
 
   /** What is answered before it is done goes on for a while. */
   protected async settle({ status }: Reply): Promise<void> {
-    if (status === 202 || isAnew(this.recipe)) {
+    if (status === 202 || this.isAnew) {
       await this.rest()
     }
   }

@@ -8,7 +8,7 @@ export type Stranger = { place: string; foreign: Call; missing: Call; ids: { for
 
 /** Every call that differs from mine in one id alone, which is the other half's there, and one in which all are. */
 export const strangers = (mine: Call, foreign: Call): Stranger[] => {
-  const places = placesOf(opened(mine), opened(foreign), [])
+  const places = placesOf(named(opened(mine)), named(opened(foreign)), [])
   const each = places.map((place) => [place])
   return [...each, ...(places.length > 1 ? [places] : [])].map((taken) => {
     const ids = { foreign: taken.map(({ foreign }) => foreign), missing: taken.map((place) => missingLike(place.mine)) }
@@ -18,6 +18,9 @@ export const strangers = (mine: Call, foreign: Call): Stranger[] => {
     return { place, ids, foreign: instead(ids.foreign), missing: instead(ids.missing) }
   })
 }
+
+/** What of a call names records; its headers say who asks. */
+const named = ({ params, query, body }: Opened): Opened => ({ params, query, body })
 
 type Opened = Omit<Call, "query"> & { query?: Record<string, string> }
 
@@ -33,7 +36,7 @@ const closed = ({ query, ...call }: Opened): Call => ({
 })
 
 /** Whatever looks like an id of Medusa's or ours. */
-const ID = /^[a-z]{2,16}_[0-9A-Za-z]{20,}$/
+const ID = /^[a-z]{2,16}(_[a-z]{2,16})*_[0-9A-Za-z]{20,}$/
 
 const placesOf = (mine: unknown, foreign: unknown, path: string[]): Place[] => {
   if (typeof mine === "string" && typeof foreign === "string") {
@@ -58,7 +61,7 @@ const replaced = (value: unknown, [key, ...rest]: string[], text: string): unkno
 }
 
 /** The same kind of id, of nothing. */
-const missingLike = (id: string): string => id.replace(/_.*$/, (rest) => `_${"0".repeat(rest.length - 1)}`)
+const missingLike = (id: string): string => id.replace(/_[^_]*$/, (rest) => `_${"0".repeat(rest.length - 1)}`)
 
 /** True where both are refused in the same words. */
 export const alike = (there: Reply, nowhere: Reply, { ids }: Stranger): boolean =>

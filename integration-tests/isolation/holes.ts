@@ -4,7 +4,7 @@ import { dice, draw } from "./dice.ts"
 import { prove } from "./proof.ts"
 import { isAnswered } from "./requests.ts"
 import type { IsolationShop } from "./shop.ts"
-import { rowKey, type Table } from "./table.ts"
+import { rowKey, type Row, type Table } from "./table.ts"
 
 const KINDS = ["no policy", "no scope filter", "policy widened"] as const
 
@@ -17,12 +17,15 @@ export const drawHoles = (found: Findings, count: number, seed: number): Hole[] 
   return KINDS.flatMap((kind) => {
     const places = known.filter(({ rows }) =>
       kind === "no scope filter"
-        ? rows.some(({ channel, location }) => channel === "own" || location === "own")
-        : rows.some(({ whole }) => whole === "no")
+        ? rows.some(({ channel, location }) => channel === "own" || location === "own") && isHeld(rows)
+        : isHeld(rows)
     )
     return draw(places, count, roll).map(({ method, path }) => ({ kind, route: `${method} ${path}` }))
   })
 }
+
+/** True for what not everybody may: it hangs on a policy. */
+const isHeld = (rows: Row[]): boolean => rows.some(({ whole }) => whole === "no")
 
 /** Makes a hole in the running server, proves its route once more, and tells what was found there. */
 export const findHole = async (shop: IsolationShop, expected: Table, { kind, route }: Hole): Promise<string[]> => {

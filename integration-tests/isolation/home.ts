@@ -31,12 +31,17 @@ const compile = (file: string): string =>
     module: { type: "commonjs" },
   }).code
 
-/** The shop's own configuration, with the plugin and its ways to sign in: one of its own, one in the place of Medusa's cloud. */
+/**
+ * The shop's own configuration with the plugin, its carrier, and its ways to sign in: one of its own, one in the place of
+ * Medusa's cloud.
+ */
 const configWith = (plugin: string): string => `
 const { default: config } = require(${JSON.stringify(join(paths.server, "medusa-config.js"))})
+const provider = (folder, id) => ({ resolve: ${JSON.stringify(join(plugin, ".medusa/server/src"))} + "/" + folder, id })
 config.plugins.push({ resolve: ${JSON.stringify(plugin)} })
-for (const id of ["throwaway", "cloud"]) {
-  config.modules.auth.options.providers.push({ resolve: ${JSON.stringify(join(plugin, ".medusa/server/src/sign-in"))}, id })
-}
+config.modules.auth.options.providers.push(provider("sign-in", "throwaway"), provider("sign-in", "cloud"))
+config.modules.fulfillment.options.providers.push(provider("shipping", "throwaway"))
+const { http } = config.projectConfig
+http.authMethodsPerActor = { ...http.authMethodsPerActor, user: ["emailpass", "throwaway", "cloud"] }
 module.exports = config
 `

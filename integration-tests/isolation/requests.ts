@@ -16,7 +16,7 @@ export type Call = {
 }
 export type Form = { name: string; file: string; type: string; text: string }
 
-export type Reply = { status: number; text: string }
+export type Reply = { status: number; text: string; cookie?: string }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 8 })
 const BOUNDARY = "----isolation"
@@ -26,6 +26,16 @@ const PATIENCE_MS = 3_000
 export const pathOf = (matcher: string, { params = {}, query }: Call): string =>
   matcher.replace(/:(\w+)|\*/g, (all, name = all) => encodeURIComponent(params[name as string] ?? "nothing_1")) +
   (query ? `?${query}` : "")
+
+/** The call with the ids that its path has places for, and no others. */
+export const fitting = (matcher: string, { params, ...call }: Call): Call => ({
+  ...call,
+  ...(params && {
+    params: Object.fromEntries(
+      Object.entries(params).filter(([name]) => matcher.includes(name === "*" ? name : `:${name}`))
+    ),
+  }),
+})
 
 /** Asks a server and reads the whole answer. */
 export const send = (url: string, method: string, path: string, headers: Headers, call: Call): Promise<Reply> =>
@@ -40,7 +50,12 @@ export const send = (url: string, method: string, path: string, headers: Headers
       },
       (answer) => {
         const parts: Buffer[] = []
-        const end = () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(parts).toString("utf8") })
+        const end = () =>
+          resolve({
+            status: answer.statusCode ?? 0,
+            text: Buffer.concat(parts).toString("utf8"),
+            cookie: answer.headers["set-cookie"]?.map((line) => line.split(";")[0]).join("; "),
+          })
         if (answer.headers["content-type"]?.startsWith("text/event-stream")) {
           end()
           sent.destroy()

@@ -1,4 +1,6 @@
 import { adminClient, createDatabase, demoLogin, freePort, startSandbox, startServer } from "../harness/index.ts"
+import { runProcess } from "../harness/process.ts"
+import { paths, testEnvironment } from "../harness/root.ts"
 import { sandboxControl } from "../http/support/sandbox-control.ts"
 import { createActors, createShopper, nobody, type Actor } from "./actors.ts"
 import { connectHalf, copyChannel } from "./channel.ts"
@@ -21,7 +23,7 @@ export type IsolationShop = {
   canaries: string[]
   actors: Actor[]
   /** Who asks for what is not the admin's, and the shopper whose things are foreign to the first. */
-  doors: { actors: Actor[]; stranger: Actor; canaries: string[] }
+  doors: { actors: Actor[]; stranger: Actor; canaries: string[]; foreign: Half }
   /** What the running router answers, and its layers that no route file made. */
   routes: string[]
   others: string[]
@@ -61,6 +63,11 @@ const open = async (undo: (() => unknown)[]): Promise<Omit<IsolationShop, "close
   undo.push(sandbox.stop)
   const env = { RATE_LIMITS: generous, SANDBOX_SHOPEE_PORT: String(sandboxPort), SHOPEE_CALLS_PER_SECOND: "200" }
   const options = { databaseUrl: database.url, env, cwd: home.folder }
+  // The plugin's index to search in has to be there before the server starts.
+  await runProcess(paths.node, [paths.medusaCli, "db:migrate", "--execute-safe-links"], {
+    cwd: home.folder,
+    env: testEnvironment({ DATABASE_URL: database.url }),
+  })
   const worker = await startServer({ ...options, port: await freePort(), workerMode: "worker" })
   undo.push(worker.stop)
   const server = await startServer({ ...options, port, workerMode: "server" })
@@ -89,7 +96,14 @@ const open = async (undo: (() => unknown)[]): Promise<Omit<IsolationShop, "close
   const outside = ["shopper", "anonymous", "owner", "key", "example"].map((name) =>
     actors.find((actor) => actor.name === name && actor.limit === "whole")!
   )
-  const doors = { actors: [outside[0]!, stranger, ...outside.slice(1)], stranger, canaries: [...people, stranger.id] }
+  // What is for sale is nobody's: a stranger has carts, orders and addresses of the same.
+  const theirs = { ...mine, product_id: foreign.product_id, shipped: foreign.shipped }
+  const doors = {
+    actors: [outside[0]!, stranger, ...outside.slice(1)],
+    stranger,
+    canaries: [...people, stranger.id],
+    foreign: theirs,
+  }
   await state.sql("truncate isolation.log")
   const router = (await (await fetch(`${url}/throwaway/routes`)).json()) as { routes: string[]; others: string[] }
   return { url, owner, state, mine, foreign, canaries, actors, doors, ...router }

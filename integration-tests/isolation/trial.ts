@@ -4,7 +4,6 @@ import { miscounted } from "./counts.ts"
 import { alike, strangers, type Stranger } from "./foreign.ts"
 import { NESTED, withFields } from "./nested.ts"
 import type { Until } from "./proof.ts"
-import { isAnew } from "./recipe.ts"
 import { isAnswered, type Call, type Reply } from "./requests.ts"
 import type { Mark } from "./state.ts"
 import type { Row } from "./table.ts"
@@ -17,6 +16,8 @@ export class Trial extends Asker {
   /** The nested fields that show an owner something foreign. */
   nested: readonly string[] | undefined
   private mine: Call = {}
+  /** Before and after the recipe was followed first. */
+  private root: Mark = 0
   private base: Mark = 0
   private foreignCalls: Stranger[] | undefined
 
@@ -27,8 +28,9 @@ export class Trial extends Asker {
   /** The first request, without which nothing else would say anything. What the recipe fails at is told as its answer. */
   async prepare(): Promise<void> {
     const { state } = this.shop
+    this.root = await state.mark()
     try {
-      this.mine = await this.recipe(this.room(this.first))
+      this.mine = await this.call(this.first)
       this.base = await state.mark()
       this.control = await this.ask(this.first, this.mine)
     } catch (error) {
@@ -81,8 +83,8 @@ export class Trial extends Asker {
 
   /** What one finds: nothing, what is theirs, or all of it. */
   private async find(actor: Actor): Promise<string> {
-    const call = isAnew(this.recipe) && this.control.status > 0 ? await this.recipe(this.room(actor)) : this.mine
-    const start = isAnew(this.recipe) ? await this.shop.state.mark() : this.base
+    const call = await this.callOf(actor)
+    const start = this.base
     let reply = await this.ask(actor, call)
     try {
       if (!isAnswered(reply)) {
@@ -111,6 +113,17 @@ export class Trial extends Asker {
       await this.settle(reply)
       await this.shop.state.undo(this.base)
     }
+  }
+
+  /** What this one asks: the same as the first, or what is made for them alone. */
+  private async callOf(actor: Actor): Promise<Call> {
+    if (!this.isAnew || this.control.status === 0) {
+      return this.mine
+    }
+    await this.shop.state.undo(this.root)
+    const call = await this.call(actor)
+    this.base = await this.shop.state.mark()
+    return call
   }
 
   private async refusal(actor: Actor, call: Call, { status, text }: Reply): Promise<string> {
@@ -170,9 +183,9 @@ export class Trial extends Asker {
 
   /** The calls that name something foreign; made once, and kept from then on. */
   private async callsOfForeign(call: Call): Promise<Stranger[]> {
-    if (!this.foreignCalls) {
+    if (!this.foreignCalls || this.isAnew) {
       const { foreign, stranger = this.first } = this.cast
-      this.foreignCalls = strangers(call, await this.recipe(this.room(stranger, foreign)))
+      this.foreignCalls = strangers(call, await this.call(stranger, foreign))
       this.hasForeign ||= this.foreignCalls.length > 0
       this.base = await this.shop.state.mark()
     }

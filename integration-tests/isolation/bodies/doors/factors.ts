@@ -81,9 +81,9 @@ export const factors: Recipes = {
     await used(room)
     return { body: {} }
   }),
-  "POST /auth/mfa/challenges/:id/verify": halfway,
+  "POST /auth/mfa/challenges/:id/verify": anew(halfway),
   "POST /auth/verification/request": (room) => ({
     body: { entity_id: `${unique(room.half)}@sign-in.test`, entity_type: "email" },
   }),
-  "POST /auth/verification/confirm": anew(asked),
+  "POST /auth/verification/confirm": asked,
 }

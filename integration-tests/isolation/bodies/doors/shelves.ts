@@ -30,7 +30,12 @@ export const shelves: Recipes = {
   ),
   "GET /store/product-tags/:id": one(made("product-tags", "product_tag", ({ half }) => ({ value: unique(half) }))),
   "GET /store/product-types/:id": one(made("product-types", "product_type", ({ half }) => ({ value: unique(half) }))),
-  "GET /store/product-variants/:id": one(({ half }) => half.variant_id),
+  "GET /store/product-variants/:id": one(async ({ state, half }) => {
+    const [row] = await state.sql<{ id: string }>("select id from product_variant where product_id = $1", [
+      half.product_id,
+    ])
+    return row!.id
+  }),
   "GET /store/products/:id": one(({ half }) => half.product_id),
   "GET /store/regions/:id": one(region),
   "GET /store/return-reasons/:id": one(

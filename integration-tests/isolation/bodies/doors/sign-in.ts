@@ -89,7 +89,10 @@ export const signIn: Recipes = {
   }),
   "GET /auth/:actor_type/providers": () => ({ params: provider }),
   "POST /auth/session": () => ({}),
-  "DELETE /auth/session": () => ({}),
+  "DELETE /auth/session": async ({ url, actor }) => {
+    const { cookie = "" } = await send(url, "POST", "/auth/session", actor.headers, {})
+    return { headers: { cookie } }
+  },
   "POST /auth/token/refresh": () => ({}),
   "POST /hooks/*": ({ url }) => {
     const body = JSON.parse(statusPush("NOTHING")) as object
