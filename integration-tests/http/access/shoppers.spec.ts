@@ -103,6 +103,23 @@ describe("what belongs to a shopper with an account", () => {
     expect(await change(`/store/carts/${mine.id}`, { shipping_address: own })).toBe(200)
   })
 
+  it("is a line of its own cart alone, taken out by nobody through another", async () => {
+    const [mine, foreign] = [await cart(await shopper("liner")), await cart()]
+    const [line, own] = [mine.items[0]!.id, foreign.items[0]!.id]
+    for (const id of [line, "cali_01NOTHING"]) {
+      for (const [method, body] of [["DELETE"], ["POST", { quantity: 2 }]] as [string, object?][]) {
+        const { status, json } = await ask(undefined, method, `/store/carts/${foreign.id}/line-items/${id}`, body)
+        expect([status, json.message]).toEqual([404, `There is no line item ${id}`])
+      }
+    }
+    const [kept] = await shop.sql<{ quantity: number; deleted_at: unknown }>(
+      "select quantity::int, deleted_at from cart_line_item where id = $1",
+      [line]
+    )
+    expect(kept).toEqual({ quantity: 1, deleted_at: null })
+    expect((await ask(undefined, "DELETE", `/store/carts/${foreign.id}/line-items/${own}`)).status).toBe(200)
+  })
+
   it("is an order's transfer only to who asked for it and to who was sent its token", async () => {
     const [asking, other] = [await shopper("asking"), await shopper("else")]
     const wished = async () => {

@@ -43,6 +43,15 @@ export const isAddressOf = async (sql: SqlExecutor, cart_id: string, address_id:
   return (rows as unknown[]).length > 0
 }
 
+/** True for a line that stands in this very cart: core takes any line out of any cart (2.21.2). */
+export const isLineOf = async (sql: SqlExecutor, cart_id: string, line_id: string): Promise<boolean> => {
+  const rows = await sql.execute("select 1 from cart_line_item where id = ? and cart_id = ? and deleted_at is null", [
+    line_id,
+    cart_id,
+  ])
+  return (rows as unknown[]).length > 0
+}
+
 /** True where an order waits for somebody to take it over: asked for by this shopper, or by whoever was sent the token. */
 export const isTransfer = async (
   sql: SqlExecutor,

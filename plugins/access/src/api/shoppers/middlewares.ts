@@ -6,7 +6,7 @@ import type {
 } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { sqlExecutor } from "@pasar/integrations"
-import { isAddressOf, isTheirs, isTransfer, type Belonging } from "../../shoppers/belongings"
+import { isAddressOf, isLineOf, isTheirs, isTransfer, type Belonging } from "../../shoppers/belongings"
 
 type Request = AuthenticatedMedusaRequest
 type Find = (req: Request) => unknown
@@ -48,6 +48,14 @@ const keepAddresses = async (req: Request, _res: MedusaResponse, next: MedusaNex
   next()
 }
 
+const keepLine = async (req: Request, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
+  const { id = "", line_id = "" } = req.params
+  if (!(await isLineOf(sqlOf(req), id, line_id))) {
+    refuse("line item", line_id)
+  }
+  next()
+}
+
 /** A transfer is there for who was sent its token, or asked for it, alone; an order is not told of in other words. */
 const keepTransfer =
   (find: Find) =>
@@ -74,6 +82,7 @@ const at = (
 export const shopperMiddlewares: MiddlewareRoute[] = [
   at("/store/carts/:id", all, keep("cart", inPath)),
   at("/store/carts/:id/*", all, keep("cart", inPath)),
+  at("/store/carts/:id/line-items/:line_id", ["POST", "DELETE"], keepLine),
   at("/store/carts", ["POST"], keepAddresses),
   at("/store/carts/:id", ["POST"], keepAddresses),
   at("/store/payment-collections", ["POST"], keep("cart", inBody("cart_id"))),
