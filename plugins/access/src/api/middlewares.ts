@@ -6,11 +6,11 @@ import { correlationMiddlewares } from "./correlation/middlewares"
 import { enforcementMiddlewares } from "./enforcement/middlewares"
 import { inviteMiddlewares } from "./invites/middlewares"
 import { limitMiddlewares } from "./limits/middlewares"
-import { searchIndexMiddlewares } from "./search-index/middlewares"
 import { secondFactorMiddlewares } from "./second-factor/middlewares"
 import { sessionMiddlewares } from "./sessions/middlewares"
 import { shopperMiddlewares } from "./shoppers/middlewares"
 import { signInMiddlewares } from "./sign-in/middlewares"
+import { switchedOffMiddlewares } from "./switched-off/middlewares"
 import { trailMiddlewares } from "./trail/middlewares"
 import { uploadMiddlewares } from "./uploads/middlewares"
 import { userMiddlewares } from "./users/middlewares"
@@ -24,7 +24,7 @@ export default defineMiddlewares({
     ...secondFactorMiddlewares,
     ...enforcementMiddlewares,
     ...trailMiddlewares,
-    ...searchIndexMiddlewares,
+    ...switchedOffMiddlewares,
     ...uploadMiddlewares,
     ...userMiddlewares,
     ...inviteMiddlewares,
