@@ -20,7 +20,7 @@ export type Reply = { status: number; text: string; cookie?: string }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 8 })
 const BOUNDARY = "----isolation"
-const PATIENCE_MS = 3_000
+const PATIENCE_MS = 20_000
 
 /** The path with the call's ids in it. */
 export const pathOf = (matcher: string, { params = {}, query }: Call): string =>

@@ -138,6 +138,7 @@ export class Trial extends Asker {
       "There is no such route": "none",
       "Route not found": "off",
       "Medusa's index is not switched on in this shop": "off",
+      "Medusa's translation is not switched on in this shop": "off",
     }
     const said = Object.keys(silence).find((message) => status === 404 && text.includes(`"${message}"`))
     return words[status] ?? (said && silence[said]) ?? this.strange(String(status), actor, text)

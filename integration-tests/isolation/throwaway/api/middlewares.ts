@@ -1,4 +1,4 @@
-import { ApiLoader, defineMiddlewares } from "@medusajs/framework/http"
+import { ApiLoader, configureStoreSearch, defineMiddlewares } from "@medusajs/framework/http"
 import { handlers } from "../handlers"
 
 // Medusa calls this with each route that it registers; middlewares of a route are layers of the router as well.
@@ -8,4 +8,7 @@ ApiLoader.traceRoute = (handler, at) => {
   return previous ? previous(handler, at) : handler
 }
 
-export default defineMiddlewares({ routes: [] })
+/** Opens the throwaway's index to the storefront, as a shop opens its own. */
+const openIndex = configureStoreSearch({ allowed_indexes: { throwaway: true } })
+
+export default defineMiddlewares({ routes: [{ matcher: "/store/search", middlewares: [openIndex] }] })

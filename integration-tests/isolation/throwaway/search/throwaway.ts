@@ -4,7 +4,7 @@ import { defineSearchIndex, search } from "@medusajs/framework/utils"
 export default defineSearchIndex({
   name: "throwaway",
   entity: "product",
-  fields: search.define({ id: search.keyword(), title: search.text() }),
+  fields: search.define({ id: search.keyword(), title: search.text().searchable() }),
   seed: async function* () {
     yield* []
   },
