@@ -4,6 +4,9 @@ import { readFileSync } from "node:fs"
 /** A process named so that a reused pid is not mistaken for it. */
 export type ProcessId = { pid: number; started: string }
 
+/** How long the rest of a group may take to end after its leader. */
+const FOLLOW_MS = 2_000
+
 /** When a process started, as the system counts it, or undefined where there is no such process. */
 export function startOf(pid: number): string | undefined {
   if (process.platform === "linux") {
@@ -54,24 +57,26 @@ export async function waitUntil(condition: () => boolean | Promise<boolean>, mil
   return true
 }
 
-/** Ends a process group: politely first, by force when it does not follow in time. */
+/** Ends a process group: politely first, by force what does not follow in time, the leader or what it leaves behind. */
 export async function endGroup(id: ProcessId, milliseconds: number, signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
-  if (!isAlive(id)) {
-    // The leader is gone; what it left behind in its group goes with it.
-    signalGroup(id.pid, "SIGKILL")
-    return
+  const wasAlive = isAlive(id)
+  if (wasAlive) {
+    signalGroup(id.pid, signal)
+    await waitUntil(() => !isAlive(id), milliseconds)
   }
-  signalGroup(id.pid, signal)
-  if (!(await waitUntil(() => !isAlive(id), milliseconds))) {
+  const isGone = (): boolean => !signalGroup(id.pid, 0)
+  if (!(await waitUntil(isGone, wasAlive && !isAlive(id) ? FOLLOW_MS : 0))) {
     signalGroup(id.pid, "SIGKILL")
-    await waitUntil(() => !isAlive(id), 5_000)
+    await waitUntil(isGone, FOLLOW_MS)
   }
 }
 
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
+/** Tells whether anybody was there to get it. */
+function signalGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
     process.kill(-pid, signal)
+    return true
   } catch {
-    // Nobody is left in the group.
+    return false
   }
 }
