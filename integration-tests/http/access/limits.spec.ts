@@ -64,6 +64,18 @@ describe("rate limits", () => {
     expect((await signIn(0, OTHER)).status).toBe(200)
   })
 
+  it.each([
+    ["GET", "/auth/user/emailpass"],
+    ["HEAD", "/auth/user/emailpass"],
+    ["POST", "/auth/session/emailpass"],
+  ])("count %s %s as a sign-in, which core makes it", async (method, path) => {
+    const from = `198.51.100.${50 + path.length + method.length}`
+    const ask = async () => await send(0, path, from, { method })
+    expect((await ask()).headers.get("ratelimit-limit")).toBe("3")
+    expect([(await ask()).status, (await ask()).status].includes(429)).toBe(false)
+    expect((await ask()).status).toBe(429)
+  })
+
   it("hold through a restart", async () => {
     await servers[0]!.stop()
     servers[0] = await start()

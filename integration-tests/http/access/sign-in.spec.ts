@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes, randomUUID } from "node:crypto"
+import { request } from "node:http"
 import { Pool } from "pg"
 import {
   adminClient,
@@ -62,6 +63,23 @@ describe("signing in", () => {
         correlation_id: expect.any(String),
       })
     }
+    expect((await signIn(0, OTHER)).status).toBe(200)
+  })
+
+  it.each(["GET", "HEAD"])("takes no password by %s, by which core signs in too", async (method) => {
+    const body = JSON.stringify(demoLogin)
+    const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) }
+    const answer = await new Promise<{ status?: number | undefined; allow?: string | undefined; text: string }>(
+      (resolve, reject) =>
+        request(`${servers[0]!.url}/auth/user/emailpass`, { method, headers }, (res) => {
+          let text = ""
+          res.on("data", (part) => (text += String(part)))
+          res.on("end", () => resolve({ status: res.statusCode, allow: res.headers.allow, text }))
+        })
+          .on("error", reject)
+          .end(body)
+    )
+    expect(answer).toMatchObject({ status: 405, allow: "POST", text: expect.not.stringContaining("token") })
     expect((await signIn(0, OTHER)).status).toBe(200)
   })
 

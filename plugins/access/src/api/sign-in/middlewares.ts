@@ -2,10 +2,13 @@ import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { checkPassword } from "./check-password"
 import { endSessionsOnNewPassword } from "./end-sessions"
 import { lockAccount, lockFactor, lockRemoval } from "./lock-out"
+import { takeNoPasswordByGet } from "./take-no-password-by-get"
 
 /** What stands around core's routes of signing in, and of choosing a password. */
 export const signInMiddlewares: MiddlewareRoute[] = [
-  { matcher: "/auth/:actor_type/:auth_provider", methods: ["POST"], middlewares: [lockAccount] },
+  // Express hands HEAD to what stands for GET.
+  { matcher: "/auth/:actor_type/:auth_provider", methods: ["GET"], middlewares: [takeNoPasswordByGet] },
+  { matcher: "/auth/:actor_type/:auth_provider", methods: ["GET", "POST"], middlewares: [lockAccount] },
   { matcher: "/auth/mfa/challenges/:id/verify", methods: ["POST"], middlewares: [lockFactor] },
   { matcher: "/auth/mfa/factors/:id", methods: ["DELETE"], middlewares: [lockRemoval] },
   { matcher: "/auth/:actor_type/:auth_provider/update", methods: ["POST"], middlewares: [endSessionsOnNewPassword] },

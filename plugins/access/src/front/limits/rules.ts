@@ -44,6 +44,9 @@ export const classOf = (method: string, pathname: string): LimitClass | undefine
   return area === "auth" ? classOfAuth(method, rest) : undefined
 }
 
+/** What is asked below `/auth` without proving anything, or with a token that is good already. */
+const CHEAP = /^((get|head) ([^/]+\/providers|mfa\/factors)|[a-z]+ (session|token\/refresh))$/
+
 const classOfAuth = (method: string, rest: string[]): LimitClass => {
   const last = rest.at(-1) ?? ""
   if (["reset-password", "update"].includes(last)) {
@@ -52,7 +55,5 @@ const classOfAuth = (method: string, rest: string[]): LimitClass => {
   if (last === "register") {
     return "form"
   }
-  // A session or a new token is made from a token that is good already.
-  const is_known = ["session", "token"].includes(rest[0] ?? "")
-  return !is_known && (method === "POST" || last === "callback") ? "sign_in" : "store"
+  return CHEAP.test(`${method} ${rest.join("/")}`.toLowerCase()) ? "store" : "sign_in"
 }
