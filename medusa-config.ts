@@ -122,13 +122,14 @@ export default defineConfig({
       options: {
         providers: [
           {
-            resolve: "@medusajs/medusa/file-local",
+            resolve: "@pasar/access/providers/local-files",
             id: "local",
             options: {
               upload_dir: join(process.cwd(), "static"),
-              // Never below static, which is served to everybody.
+              // Never below static, which is served to everybody: who wants one of these is asked at `/admin/files`.
               private_upload_dir: join(process.cwd(), "private"),
               backend_url: `${env.MEDUSA_BACKEND_URL}/static`,
+              server_url: env.MEDUSA_BACKEND_URL,
             },
           },
         ],

@@ -1,3 +1,4 @@
+import { waitFor } from "../../../http/support/wait-for.ts"
 import { anew, type Recipes, type Room } from "../../recipe.ts"
 import { send, type Form } from "../../requests.ts"
 import { unique } from "../make.ts"
@@ -36,8 +37,23 @@ const stored_sheet = async (room: Room) => ({
   ...{ size: 100, mime_type: "text/csv" },
 })
 
+type Announced = { notifications: { data: { file?: { url: string } } }[] }
+
+/** Exports all products and gives the file's key, as the admin's bell tells it. */
+const exported = async ({ owner }: Room): Promise<string> => {
+  const told = async () =>
+    (await owner.get<Announced>("/admin/notifications?channel=feed&limit=500")).notifications.flatMap(
+      ({ data }) => data.file?.url ?? []
+    )
+  const before = await told()
+  await owner.post("/admin/products/export", {})
+  const url = await waitFor("an export", async () => (await told()).find((each) => !before.includes(each)))
+  return decodeURIComponent(url.split("/").at(-1)!)
+}
+
 /** Files, and what is read from them or written to them. */
 export const files: Recipes = {
+  "GET /admin/files/:key": async (room) => ({ params: { key: await exported(room) } }),
   "POST /admin/uploads": (room) => ({ form: note(room) }),
   "POST /admin/uploads/presigned-urls": () => ({
     body: { originalname: "note.txt", mime_type: "text/plain", size: 10 },

@@ -14,7 +14,7 @@ const areas: Record<Area, Resource[]> = {
   ],
   "Shop settings": [
     ...(["region", "sales_channel", "stock_location", "shipping_option", "shipping_profile", "tax_rate"] as const),
-    ...(["tax_region", "refund_reason", "return_reason", "store", "search_index", "view"] as const),
+    ...(["tax_region", "refund_reason", "return_reason", "store", "private_file", "search_index", "view"] as const),
   ],
   Team: ["user", "role", "member", "invitation", "session", "audit", "secret"],
   Channels: [

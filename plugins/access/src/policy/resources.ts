@@ -44,6 +44,7 @@ export const resources = {
   refund_reason: crud,
   return_reason: crud,
   store: ["update"],
+  private_file: read,
   search_index: ["read", "update", "delete"],
   view: ["update", "delete"],
 
