@@ -28,6 +28,13 @@ export const declaredScope = (route: Asked, files: readonly LoadedFile[]): Route
   return file?.is_core || own === "core" ? coreScope(route.method, route.matcher) : own
 }
 
+/** True for core's route, and for one that stands in its place and keeps to its scope. */
+export const answersAsCore = (route: Asked, files: readonly LoadedFile[]): boolean => {
+  const file = fileOf(route, files)
+  const scopes = file?.exported.scope as RouteScopes | undefined
+  return file?.is_core || scopes?.[route.method as keyof RouteScopes] === "core"
+}
+
 const fileOf = ({ method, handler }: Asked, files: readonly LoadedFile[]) => {
   for (const { filename, exports } of files) {
     const exported = exportsOf(exports).find((each) => each[method] === handler)

@@ -1,16 +1,24 @@
 import { ApiLoader, type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { RouteScope } from "@pasar/integrations/types"
-import { keepWithin, type Limits } from "../scopes"
-import { declaredRule, declaredScope, loadedRouteFiles, type LoadedFile } from "./declared-rule"
+import { keepSeen, keepWithin, type Limits, type Unseen } from "../scopes"
+import { answersAsCore, declaredRule, declaredScope, loadedRouteFiles, type LoadedFile } from "./declared-rule"
 import type { Rule } from "./core-routes"
 
-export type GuardedRoute = { method: string; matcher: string; rule: Rule | undefined; scope?: RouteScope }
+export type GuardedRoute = {
+  method: string
+  matcher: string
+  rule: Rule | undefined
+  scope?: RouteScope
+  /** Whether it answers with core's records rather than with a view of its own. */
+  is_core?: boolean
+}
 
 type Handler = Parameters<NonNullable<typeof ApiLoader.traceRoute>>[0]
 type Guard = { routes: Map<string, GuardedRoute>; decided: WeakMap<object, Decision> }
-/** The one route about which was decided for a request, and the limits within which it may be used. */
-type Decision = { key: string; limits?: Limits; refused?: Refused }
+/** The one route about which was decided for a request, the limits within which it may be used, and what it may not show. */
+type Decision = { key: string } & Confines
+type Confines = { limits?: Limits; unseen?: Unseen; refused?: Refused }
 /** Hears why a request was not kept within its limits but refused. */
 type Refused = (error: unknown) => Promise<void>
 
@@ -28,9 +36,9 @@ export const guardedRoutes = (): ReadonlyMap<string, GuardedRoute> => guard().ro
 /** One key for a route. */
 export const routeKey = (method: string, matcher: string): string => `${method} ${matcher}`
 
-/** Notes that this request may go to that one route, within which limits, and who hears of it where it is beyond them. */
-export const allowRoute = (req: object, { method, matcher }: GuardedRoute, limits?: Limits, refused?: Refused): void =>
-  void guard().decided.set(req, { key: routeKey(method, matcher), limits, refused })
+/** Notes that this request may go to that one route, within which confines, and who hears of it where it is beyond them. */
+export const allowRoute = (req: object, { method, matcher }: GuardedRoute, confines: Confines = {}): void =>
+  void guard().decided.set(req, { key: routeKey(method, matcher), ...confines })
 
 const HOOK = Symbol.for("@pasar/access:guards-routes")
 
@@ -58,7 +66,8 @@ const guardHandler = (handler: Handler, at: { method: string; matcher: string },
   const key = routeKey(at.method, at.matcher)
   const { routes, decided } = guard()
   const route = { ...at, handler }
-  routes.set(key, { ...at, rule: declaredRule(route, files), scope: declaredScope(route, files) })
+  const is_core = answersAsCore(route, files)
+  routes.set(key, { ...at, rule: declaredRule(route, files), scope: declaredScope(route, files), is_core })
   const guarded = (req: MedusaRequest, res: MedusaResponse, ...rest: unknown[]) => {
     const decision = decided.get(req)
     if (decision?.key !== key) {
@@ -66,14 +75,24 @@ const guardHandler = (handler: Handler, at: { method: string; matcher: string },
     }
     // Express gives a third argument, which some handlers take.
     const run = () => (handler as (...args: unknown[]) => void | Promise<void>)(req, res, ...rest)
-    return decision.limits ? within(req, res, decision).then(run) : run()
+    return decision.limits || decision.unseen ? within(req, res, decision, is_core).then(run) : run()
   }
   return Object.defineProperty(guarded, "name", { value: handler.name })
 }
 
-const within = async (req: MedusaRequest, res: MedusaResponse, { limits, refused }: Decision): Promise<void> => {
+const within = async (
+  req: MedusaRequest,
+  res: MedusaResponse,
+  { limits, unseen, refused }: Decision,
+  isCore: boolean
+): Promise<void> => {
   try {
-    await keepWithin(req, res, limits!)
+    if (unseen) {
+      keepSeen(req, res, unseen, isCore)
+    }
+    if (limits) {
+      await keepWithin(req, res, limits)
+    }
   } catch (error) {
     await refused?.(error)
     throw error

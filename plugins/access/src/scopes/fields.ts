@@ -1,14 +1,15 @@
 /** What core's validators leave on a request for its handler. */
-type Queried = {
-  queryConfig?: { fields?: string[] }
-  listConfig?: { select?: string[]; relations?: string[] }
-  retrieveConfig?: { select?: string[]; relations?: string[] }
+export type Queried = {
+  queryConfig?: { entity?: string; fields?: string[]; pagination?: { order?: object } }
+  listConfig?: Config & { order?: object }
+  retrieveConfig?: Config
 }
+type Config = { select?: string[]; relations?: string[] }
 
 type Json = Record<string, unknown>
 
 /** Columns that hold JSON, and the exact figures beside big numbers. */
-const IS_JSON = /^(metadata|data|context|rules?|calculated_price|raw_\w+)$/
+export const IS_JSON = /^(metadata|data|context|rules?|calculated_price|raw_\w+)$/
 
 /** Leaves out of what will be read every relation that is not allowed, as Medusa does with restricted fields. */
 export const narrowFields = (req: Queried, allowed: readonly string[] = []): void => {
@@ -17,13 +18,24 @@ export const narrowFields = (req: Queried, allowed: readonly string[] = []): voi
   if (req.queryConfig?.fields) {
     req.queryConfig.fields = req.queryConfig.fields.filter(keep)
   }
-  for (const config of [req.listConfig, req.retrieveConfig]) {
-    if (config) {
-      config.select = config.select?.filter(keep)
-      config.relations = config.relations?.filter((path) => allowed.includes(path))
-    }
+  for (const config of eachConfig(req)) {
+    config.select = config.select?.filter(keep)
+    config.relations = config.relations?.filter((path) => allowed.includes(path))
   }
 }
+
+/** What core's older handlers read from. */
+export const eachConfig = ({ listConfig, retrieveConfig }: Queried): Config[] =>
+  [listConfig, retrieveConfig].filter((config) => config !== undefined)
+
+/** What a list is sorted by, as paths. */
+export const sortedBy = ({ queryConfig, listConfig }: Queried): string[] =>
+  [queryConfig?.pagination?.order, listConfig?.order].flatMap((order) => pathsOf(order ?? {}))
+
+const pathsOf = (order: object): string[] =>
+  Object.entries(order).flatMap(([name, value]: [string, unknown]) =>
+    typeof value === "object" && value !== null ? pathsOf(value).map((path) => `${name}.${path}`) : [name]
+  )
 
 /** An answer whose records have no relations but the allowed ones, by whichever way a handler came to read them. */
 export const narrowRecords = (answer: unknown, allowed: readonly string[]): unknown =>

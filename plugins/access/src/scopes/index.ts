@@ -1,5 +1,7 @@
 export { BeyondLimits, type Beyond } from "./beyond-limits"
+export { keepSeen } from "./keep-seen"
 export { keepWithin, type Limits } from "./keep-within"
 export { limitsOf } from "./limits"
 export { reachesSome, reachOf, scopesThrough, type Reach } from "./reach"
 export { coreScope, coreScopes, type ScopedRoutes } from "./routes"
+export { unseenBy, type Unseen } from "./unseen"

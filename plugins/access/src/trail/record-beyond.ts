@@ -8,6 +8,8 @@ const CHANGES: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH", "DELETE"])
 /** Reads that carry off more than a look: whole tables, and secrets. */
 const CARRIES_OFF = /:(export|reveal)$/
 
+const statuses: Record<string, number> = { [MedusaError.Types.NOT_FOUND]: 404, [MedusaError.Types.FORBIDDEN]: 403 }
+
 const refused = new WeakMap<object, Beyond>()
 
 /** Says what lies outside the limits for which a request was refused; nothing where it was not. */
@@ -32,9 +34,7 @@ export const recordBeyond = async (
   const { beyond, type } = error
   refused.set(req, beyond)
   if (!isRecorded(route)) {
-    await recordDenial(req, res, {
-      route,
-      denial: { status: type === MedusaError.Types.NOT_FOUND ? 404 : 400, beyond },
-    })
+    const why = "missing" in beyond ? { missing: [beyond.missing] } : { beyond }
+    await recordDenial(req, res, { route, denial: { status: statuses[type] ?? 400, ...why } })
   }
 }

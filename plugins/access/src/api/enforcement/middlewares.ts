@@ -9,7 +9,7 @@ import { findRoute } from "../../enforcement/find-route"
 import { allowRoute } from "../../enforcement/guarded-routes"
 import type { AccessModuleService } from "../../modules/access"
 import { ACCESS_MODULE } from "../../modules/access/key"
-import { limitsOf } from "../../scopes"
+import { limitsOf, unseenBy } from "../../scopes"
 import { noteAdmission, recordBeyond, recordDenial } from "../../trail"
 import { subjectOf } from "../subject-of"
 
@@ -29,9 +29,9 @@ const enforce = async (
     res.status(denial.status).json(denial.body)
     return
   }
-  allowRoute(req, route!, subject && limitsOf(route!, subject, rights), (error) =>
-    recordBeyond(req, res, { route: route!, error })
-  )
+  const limits = subject && limitsOf(route!, subject, rights)
+  const refused = (error: unknown) => recordBeyond(req, res, { route: route!, error })
+  allowRoute(req, route!, { limits, unseen: unseenBy(subject, rights, limits), refused })
   noteAdmission(req, route!)
   next()
 }

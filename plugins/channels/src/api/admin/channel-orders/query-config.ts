@@ -28,6 +28,8 @@ export const channelOrderFields = [
 
 const allowed = [...channelOrderFields, "events"]
 
-export const listChannelOrdersConfig = { defaults: channelOrderFields, allowed, isList: true }
+const entity = "channel_order"
 
-export const retrieveChannelOrderConfig = { defaults: channelOrderFields, allowed, isList: false }
+export const listChannelOrdersConfig = { defaults: channelOrderFields, allowed, isList: true, entity }
+
+export const retrieveChannelOrderConfig = { defaults: channelOrderFields, allowed, isList: false, entity }

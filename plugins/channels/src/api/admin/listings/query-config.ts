@@ -25,4 +25,4 @@ export const defaultListingFields = [
   "variants.push_error",
 ]
 
-export const listListingsConfig = { defaults: defaultListingFields, isList: true }
+export const listListingsConfig = { defaults: defaultListingFields, isList: true, entity: "listing" }
