@@ -3,11 +3,11 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 import { sqlExecutor, type SqlExecutor } from "@pasar/integrations"
 import type { RouteScope, ScopedKind } from "@pasar/integrations/types"
 import { BeyondLimits } from "./beyond-limits"
-import { narrowFields, narrowRecords } from "./fields"
+import { narrowFields, narrowRecords, sortedBy } from "./fields"
 import { hideForeign, type Visible } from "./hide-foreign"
 import { salesChannel, stockLocation } from "./kinds"
 import type { Reach } from "./reach"
-import { referencesOfBody, referencesOfPath, type Reference } from "./references"
+import { refused, referencesOfBody, referencesOfPath, referencesOfQuery, type Reference } from "./references"
 import { allWithin, filterWithin, idsWithin } from "./within"
 
 /** The limits of one request: how its route keeps to them, and how far each policy that it needs reaches. */
@@ -24,7 +24,9 @@ export const keepWithin = async (
 ): Promise<void> => {
   const sql = sqlExecutor(req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION))
   const references = [...referencesOfPath(req.params, scope), ...referencesOfBody(req.body, scope)]
+  references.push(...referencesOfQuery(req.query, scope))
   requireKeys(req.body, scope)
+  requireOrder(req, scope)
   for (const reach of reaches) {
     await requireWithin(sql, references, reach)
     if (scope.list) {
@@ -58,6 +60,16 @@ const requireKeys = (body: unknown, { needs = [] }: RouteScope): void => {
   const missing = needs.find((key) => !given[key] || (Array.isArray(given[key]) && given[key].length === 0))
   if (missing) {
     throw new MedusaError(MedusaError.Types.INVALID_DATA, `Within the limits of your role ${missing} has to be given`)
+  }
+}
+
+/** Sorting along a relation that is not shown would tell what stands there. */
+const requireOrder = (req: MedusaRequest, { fields = [] }: RouteScope): void => {
+  const beyond = sortedBy(req).find(
+    (path) => path.includes(".") && !fields.includes(path.slice(0, path.lastIndexOf(".")))
+  )
+  if (beyond) {
+    throw refused(`order by ${beyond}`)
   }
 }
 

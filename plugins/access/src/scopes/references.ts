@@ -54,6 +54,12 @@ const byOwner: Record<string, Meaning> = {
   ...free("tags", "categories", "labels", "promo_codes"),
 }
 
+/** What only a query names: columns of what is listed, which lies within, and what belongs to the whole shop. */
+const byFilter: Record<string, Meaning> = free(
+  ...["id", "connection_id", "service_zone_id", "shipping_option_type_id", "payment_session_id", "created_by"],
+  ...["category_id", "parent_category_id", "tag_id", "parent_return_reason_id"]
+)
+
 /** Of these keys the texts are ids of the route's own kind. */
 const LISTS = new Set(["id", "ids", "add", "remove", "create", "update", "delete"])
 /** Whatever ends so is an id; whatever looks so is taken for one. */
@@ -73,6 +79,33 @@ export const referencesOfPath = (params: Record<string, string>, { kind }: Route
 
 /** The records that a body names, however deep; what nobody has classified is refused. */
 export const referencesOfBody = (body: unknown, scope: RouteScope): Reference[] => walk(body, [], scope)
+
+/** What is no filter of a query; a search is one of what lies within. */
+const NO_FILTER = new Set(["fields", "order", "limit", "offset", "q", "with_deleted"])
+/** Operators, and positions in a list. */
+const NO_NAME = /^(\$.*|\d+)$/
+
+/** The records that a query filters by, however it is written: a foreign id there would tell what it has to do with ours. */
+export const referencesOfQuery = (query: object, scope: RouteScope): Reference[] => {
+  const filters = Object.entries(query).filter(([name]) => !NO_FILTER.has(name))
+  return filters.flatMap(([name, value]) =>
+    walkQuery(value, name.split("."), { ...scope, body: { ...byFilter, ...scope.body } })
+  )
+}
+
+const walkQuery = (value: unknown, path: readonly string[], scope: RouteScope): Reference[] => {
+  if (Array.isArray(value)) {
+    return value.flatMap((entry) => walkQuery(entry, path, scope))
+  }
+  if (typeof value === "object" && value !== null) {
+    return Object.entries(value).flatMap(([name, entry]) =>
+      walkQuery(entry, NO_NAME.test(name) ? path : [...path, name], scope)
+    )
+  }
+  return String(value)
+    .split(",")
+    .flatMap((text) => walk(text, path, scope))
+}
 
 const walk = (value: unknown, path: readonly string[], scope: RouteScope): Reference[] => {
   const key = path.at(-1) ?? ""
@@ -109,7 +142,8 @@ const meaningOf = (path: readonly string[], text: string, { kind, body = {} }: R
   return "free"
 }
 
-const refused = (field: string) =>
+/** The refusal of something that cannot be given within any limits. */
+export const refused = (field: string) =>
   new BeyondLimits(MedusaError.Types.NOT_ALLOWED, `Within the limits of your role ${field} cannot be given here`, {
     field,
   })

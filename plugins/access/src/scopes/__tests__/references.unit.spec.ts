@@ -1,5 +1,5 @@
 import * as kinds from "../kinds"
-import { referencesOfBody, referencesOfPath } from "../references"
+import { referencesOfBody, referencesOfPath, referencesOfQuery } from "../references"
 
 const named = (references: { kind: { name: string }; id: string }[]) =>
   references.map(({ kind, id }) => `${kind.name} ${id}`)
@@ -43,5 +43,29 @@ describe("the records that a request names", () => {
     expect(() => referencesOfBody(body, { kind: kinds.product })).toThrow(
       `Within the limits of your role ${name} cannot be given here`
     )
+  })
+
+  it.each([
+    [{ location_levels: { location_id: ["sloc_1"] } }, ["Stock location sloc_1"]],
+    [{ "location_levels.location_id": "sloc_1,sloc_2" }, ["Stock location sloc_1", "Stock location sloc_2"]],
+    [{ sales_channel_id: { $in: ["sc_1,sc_2"] } }, ["Sales channel sc_1", "Sales channel sc_2"]],
+    [
+      { $or: [{ order_id: "order_1" }, { $and: { "0": { order_id: { $ne: "order_2" } } } }] },
+      ["Order order_1", "Order order_2"],
+    ],
+    [{ sales_channel_id: { 0: "sc_1", 21: "sc_2" } }, ["Sales channel sc_1", "Sales channel sc_2"]],
+    [{ product_id: { $like: "prod_0%" } }, ["Product prod_0%"]],
+    [{ id: ["a", "b"], connection_id: "c", category_id: "d", created_at: { $gte: "2026-01-01" }, is_active: true }, []],
+    [{ q: "order_01J8ZQ4W5X6Y7Z8A9B0C1D2E3F", fields: "*order_id", order: "-order_id", limit: "5", offset: "0" }, []],
+  ])("are those of a query, however it is written: %j", (query, expected) => {
+    expect(named(referencesOfQuery(query, { list: kinds.product }))).toEqual(expected)
+  })
+
+  it.each([
+    [{ price_list_id: "plist_1" }, "price_list_id"],
+    [{ publishable_key_id: ["apk_1"] }, "publishable_key_id"],
+    [{ groups: "cusgroup_01J8ZQ4W5X6Y7Z8A9B0C1D2E3F" }, "groups"],
+  ])("are refused in a query, too: %j", (query, name) => {
+    expect(() => referencesOfQuery(query, {})).toThrow(`Within the limits of your role ${name} cannot be given here`)
   })
 })
