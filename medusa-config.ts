@@ -84,6 +84,8 @@ export default defineConfig({
       authCors: env.AUTH_CORS,
       jwtSecret: env.JWT_SECRET,
       cookieSecret: env.COOKIE_SECRET,
+      // Who signs in here, and by what; there are no others. A plugin with accounts of its own has its line here.
+      authMethodsPerActor: { user: ["emailpass"], customer: ["emailpass"] },
       compression: { enabled: true },
     },
     // A shop served over plain HTTP on one machine could not keep a session with secure cookies.

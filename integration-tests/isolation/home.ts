@@ -42,6 +42,10 @@ config.plugins.push({ resolve: ${JSON.stringify(plugin)} })
 config.modules.auth.options.providers.push(provider("sign-in", "throwaway"), provider("sign-in", "cloud"))
 config.modules.fulfillment.options.providers.push(provider("shipping", "throwaway"))
 const { http } = config.projectConfig
-http.authMethodsPerActor = { ...http.authMethodsPerActor, user: ["emailpass", "throwaway", "cloud"] }
+http.authMethodsPerActor = {
+  ...http.authMethodsPerActor,
+  user: ["emailpass", "throwaway", "cloud"],
+  example: ["emailpass"],
+}
 module.exports = config
 `

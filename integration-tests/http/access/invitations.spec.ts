@@ -41,15 +41,12 @@ describe("invitations", () => {
   }
   const loginOf = (name: string) => ({ email: `${name}@pasar.test`, password: `password of ${name}` })
   /** What Medusa's invite page does: a login of one's own, then the invite. */
-  const accept = async (token: string, name: string, fields: object = {}) => {
-    const registered = await post("/auth/user/emailpass/register", loginOf(name))
-    const { body } = registered.status === 200 ? registered : await post("/auth/user/emailpass", loginOf(name))
-    return await post(
-      `/admin/invites/accept?token=${token}`,
-      { first_name: name, last_name: "Test", ...fields },
-      body.token as string
-    )
-  }
+  const accept = async (token: string, name: string, fields: object = {}) =>
+    await acceptAs(await registered(name), token, name, fields)
+  const registered = async (name: string) =>
+    (await post("/auth/user/emailpass/register", loginOf(name))).body.token as string
+  const acceptAs = async (login: string, token: string, name: string, fields: object = {}) =>
+    await post(`/admin/invites/accept?token=${token}`, { first_name: name, last_name: "Test", ...fields }, login)
   const me = async (name: string) =>
     (await (await adminClient(server.url, loginOf(name))).get<{ me: Me }>("/admin/access/me")).me
 
@@ -86,9 +83,10 @@ describe("invitations", () => {
 
   it("give one role to one user, however often and at once they are used", async () => {
     const { token } = await invite("otto")
-    const tries = await Promise.all(["otto", "ole", "odd"].map((name) => accept(token, name)))
+    const login = await registered("otto")
+    const tries = await Promise.all(["otto", "ole", "odd"].map((name) => acceptAs(login, token, name)))
     expect(tries.filter(({ status }) => status === 200)).toHaveLength(1)
-    const reused = await accept(token, "oz")
+    const reused = await acceptAs(login, token, "oz")
     expect(reused).toMatchObject({
       status: 401,
       body: { message: expect.stringContaining("was used, taken back or replaced") },
@@ -113,10 +111,23 @@ describe("invitations", () => {
     expect(accepted).toMatchObject({ status: 200, body: { user: { email: "mia@pasar.test" } } })
   })
 
+  it("are accepted by a login of their own address alone", async () => {
+    const [{ token }] = [await invite("pia"), await invite("pit")]
+    expect(await acceptAs(await registered("pit"), token, "pia")).toMatchObject({
+      status: 400,
+      body: { message: expect.stringContaining("another address") },
+    })
+    expect((await accept(token, "pia")).status).toBe(200)
+  })
+
   it("open nothing once they are taken back, replaced or expired, and say so", async () => {
     const taken = await invite("tom")
+    const login = await registered("tom")
     await owner.delete(`/admin/access/invitations/${taken.invitation.id}`)
-    expect(await accept(taken.token, "tom")).toMatchObject({ status: 401 })
+    expect(await acceptAs(login, taken.token, "tom")).toMatchObject({
+      status: 401,
+      body: { message: expect.stringContaining("taken back") },
+    })
     expect(await statusOf(taken.invitation.id)).toBe("revoked")
 
     const first = await invite("tom")

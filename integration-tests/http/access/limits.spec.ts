@@ -83,12 +83,13 @@ describe("rate limits", () => {
   })
 
   it("count requests to reset one account's password from however many addresses", async () => {
-    const reset = async (from: string, identifier: string) =>
-      (await send(0, "/auth/user/emailpass/reset-password", from, post({ identifier }))).status
+    const reset = async (from: string, identifier: string, type = "user") =>
+      (await send(0, `/auth/${type}/emailpass/reset-password`, from, post({ identifier }))).status
     expect([await reset("198.51.100.1", "mei@shop.test"), await reset("198.51.100.2", "MEI@shop.test ")]).toEqual([
       201, 201,
     ])
     expect(await reset("198.51.100.3", "mei@shop.test")).toBe(429)
+    expect(await reset("198.51.100.4", "mei@shop.test", "customer")).toBe(429)
     expect(await reset("198.51.100.3", "lin@shop.test")).toBe(201)
   })
 

@@ -7,7 +7,7 @@ describe("lockout", () => {
   afterAll(async () => await app?.close())
 
   const keysOf = (identifier: string, address?: string) =>
-    accountKeys({ actor_type: "user", auth_provider: "emailpass", identifier }, address)
+    accountKeys({ auth_provider: "emailpass", identifier }, address)
   /** Of so many attempts, which could be made. */
   const attempts = async (count: number, keys: LockoutKey[]) => {
     const made: boolean[] = []

@@ -1,2 +1,3 @@
 export * from "./lockout"
-export { passwordProblem } from "./password"
+export * from "./logins"
+export { passwordProblem, staffPasswordProblem } from "./password"

@@ -4,8 +4,11 @@ import { createHash } from "node:crypto"
 /** What attempts are counted against, and how many may fail before waiting begins. */
 export type LockoutKey = { key: string; free: number }
 
-/** An account that somebody tries to sign in to, whether or not there is one; the address itself is not kept. */
-export type Account = { actor_type: string; auth_provider: string; identifier: string }
+/**
+ * An account that somebody tries to sign in to, whether or not there is one; the address itself is not kept. Its password
+ * is one for all actor types, and so are its failures.
+ */
+export type Account = { auth_provider: string; identifier: string }
 
 /** The first wait; each further failure doubles it. */
 const FIRST_S = 30
@@ -24,8 +27,8 @@ const FREE_EVERYWHERE = 50
 
 /** An account from one address, and the account from everywhere. */
 export const accountKeys = (account: Account, address: string | undefined): LockoutKey[] => {
-  const { actor_type, auth_provider, identifier } = account
-  const name = hash(`${actor_type}:${auth_provider}:${identifier.trim().toLowerCase()}`)
+  const { auth_provider, identifier } = account
+  const name = hash(`${auth_provider}:${identifier.trim().toLowerCase()}`)
   const everywhere = { key: `account:${name}`, free: FREE_EVERYWHERE }
   return address ? [{ key: `address:${hash(address)}:${name}`, free: FREE_HERE }, everywhere] : [everywhere]
 }

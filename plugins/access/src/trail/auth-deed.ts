@@ -1,17 +1,17 @@
-/** What a request to `/auth` does, where it concerns people who work here: the last parts of its path say it. */
+/** What a request to `/auth` does: the last parts of its path say it. A login of somebody who works here opens every door. */
 const byPath: [method: RegExp, path: RegExp, action: string][] = [
-  [/^(GET|POST)$/, /^\/user\/(?!providers$)[^/]+(\/callback)?$/, "sign_in"],
+  [/^(GET|POST)$/, /^\/(?!(mfa|token|verification)\/)[^/]+\/(?!(providers|user)$)[^/]+(\/callback)?$/, "sign_in"],
   [/^POST$/, /^\/mfa\/challenges\/[^/]+\/verify$/, "sign_in"],
-  [/^POST$/, /^\/user\/[^/]+\/register$/, "register_login"],
-  [/^POST$/, /^\/user\/[^/]+\/reset-password$/, "ask_password_reset"],
-  [/^POST$/, /^\/user\/[^/]+\/update$/, "change_password"],
+  [/^POST$/, /^\/[^/]+\/[^/]+\/register$/, "register_login"],
+  [/^POST$/, /^\/[^/]+\/[^/]+\/reset-password$/, "ask_password_reset"],
+  [/^POST$/, /^\/[^/]+\/[^/]+\/update$/, "change_password"],
   [/^POST$/, /^\/session$/, "start_session"],
   [/^DELETE$/, /^\/session$/, "sign_out"],
   [/^POST$/, /^\/token\/refresh$/, "refresh_token"],
   [/^(POST|DELETE)$/, /^\/mfa\//, "change_mfa"],
 ]
 
-/** The name of what is done at this path below `/auth`; nothing for what is no member's affair. */
+/** The name of what is done at this path below `/auth`; nothing for what is not recorded of anybody. */
 export const authAction = (method: string, path: string): string | undefined => {
   const plain = path.toLowerCase().replace(/\/+$/, "")
   return byPath.find(([methods, paths]) => methods.test(method) && paths.test(plain))?.[2]

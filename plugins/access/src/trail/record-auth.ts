@@ -1,8 +1,8 @@
 import type { AuthenticatedMedusaRequest, MedusaNextFunction, MedusaResponse } from "@medusajs/framework/http"
-import type { IUserModuleService } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
 import type { AuditInput, AuditModuleService, AuditOutcome } from "../modules/audit"
 import { AUDIT_MODULE } from "../modules/audit/key"
+import type { SessionModuleService } from "../modules/session"
+import { SESSION_MODULE } from "../modules/session/key"
 import { authAction, claimsOf } from "./auth-deed"
 import { beforeEnd } from "./before-end"
 import { factsOf, NOBODY } from "./facts"
@@ -14,7 +14,10 @@ type Body = { email?: unknown; identifier?: unknown; token?: unknown; mfa_requir
 /** What only the person can do who is named; everything else anybody can send. */
 const PERSONAL: ReadonlySet<string> = new Set(["sign_in", "start_session", "sign_out", "change_password", "change_mfa"])
 
-/** Records how people who work here sign in and out, and who fails to; before the answer is sent. */
+/**
+ * Records how people who work here sign in and out, and who fails to; before the answer is sent. Where the door is not the
+ * team's, the address that was typed says whether it concerns one of them.
+ */
 export const recordAuth = (req: AuthenticatedMedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
   const action = authAction(req.method, req.path)
   if (action) {
@@ -24,11 +27,15 @@ export const recordAuth = (req: AuthenticatedMedusaRequest, res: MedusaResponse,
     const session = (req as { session?: { auth_context?: Context } }).session?.auth_context
     beforeEnd(res, async ({ status, body }) => {
       const context = session ?? (req.auth_context as Context | undefined)
+      const answer = (body ?? {}) as Body
       const isMembers = isUsersPath || context?.actor_type === "user"
-      if (isMembers && !recordsNothing(action, status, (body ?? {}) as Body)) {
+      if (recordsNothing(action, status, answer)) {
+        return
+      }
+      const id = await memberOf(req, answer, context)
+      if (isMembers || id) {
         markRecorded(req)
-        const facts = factsOf(req, res)
-        await write(req, { action, status, answer: (body ?? {}) as Body, context, facts })
+        await write(req, { action, status, answer, id, facts: factsOf(req, res) })
       }
     })
   }
@@ -43,13 +50,12 @@ type Ended = {
   action: string
   status: number
   answer: Body
-  context: Context | undefined
+  id: string | null
   facts: Pick<AuditInput, "ip" | "user_agent" | "correlation_id">
 }
 
-const write = async (req: AuthenticatedMedusaRequest, { action, status, answer, context, facts }: Ended) => {
+const write = async (req: AuthenticatedMedusaRequest, { action, status, answer, id, facts }: Ended) => {
   const audit = req.scope.resolve<AuditModuleService>(AUDIT_MODULE)
-  const id = claimsOf(answer.token).actor_id || idIn(context) || (await accountOf(req, context))
   const reason = reasonOf(req)
   const isProved = status < 400 && !answer.mfa_required && PERSONAL.has(action)
   const entry: AuditInput = {
@@ -77,18 +83,26 @@ const outcomeOf = (status: number, action: string, { token }: Body): AuditOutcom
   return [403, 429].includes(status) || token || action === "refresh_token" ? "denied" : "failed"
 }
 
-/** While a password is being changed, core keeps the login's e-mail address there. */
-const idIn = (context: Context | undefined): string | null =>
-  context?.actor_id && !context.actor_id.includes("@") ? context.actor_id : null
-
-/** Whose account it is about, by the address that was typed, which itself is not kept. */
-const accountOf = async (req: AuthenticatedMedusaRequest, context: Context | undefined): Promise<string | null> => {
+/** Whom it is about: who a new token or the session is for, or whose address was typed, which itself is not kept. */
+const memberOf = async (
+  req: AuthenticatedMedusaRequest,
+  answer: Body,
+  context: Context | undefined
+): Promise<string | null> => {
+  // While a password is being changed, core keeps the login's e-mail address there.
+  const [known, actor_id] = [claimsOf(answer.token), context?.actor_id ?? ""]
+  const login = actor_id.includes("@") ? actor_id : undefined
+  if (known.actor_type === "user" && known.actor_id) {
+    return known.actor_id
+  }
+  if (context?.actor_type === "user" && actor_id && !login) {
+    return actor_id
+  }
   const { email, identifier } = (req.body ?? {}) as Body
-  const address = email ?? identifier ?? context?.actor_id
+  const address = login ?? email ?? identifier
   if (typeof address !== "string" || !address) {
     return null
   }
-  const users = req.scope.resolve<IUserModuleService>(Modules.USER)
-  const [user] = await users.listUsers({ email: address.trim().toLowerCase() }, { select: ["id"], take: 1 })
-  return user?.id ?? null
+  const sessions = req.scope.resolve<SessionModuleService>(SESSION_MODULE)
+  return (await sessions.readLogin(address)).member_id
 }

@@ -37,8 +37,7 @@ const limitActor =
 /** Nobody's inbox is filled by others; the address itself is not kept. */
 const limitReset = async (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
   const { identifier } = (req.body ?? {}) as { identifier?: unknown }
-  const { actor_type, auth_provider } = req.params
-  const account = `${actor_type}:${auth_provider}:${String(identifier).trim().toLowerCase()}`
+  const account = `${req.params.auth_provider}:${String(identifier).trim().toLowerCase()}`
   const key = createHash("sha256").update(account).digest("base64url")
   await count({ req, res, next }, "reset", identifier === undefined ? undefined : `account:${key}`)
 }

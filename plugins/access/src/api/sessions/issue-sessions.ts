@@ -9,10 +9,17 @@ import { ContainerRegistrationKeys, generateJwtToken } from "@medusajs/framework
 import type { CookieSession } from "../../front/cookie-session"
 import { sessionClaims, type SessionRow } from "../../sessions"
 import { readToken } from "../../sessions/token"
+import { PASSWORD_PROVIDER } from "../../sign-in"
 import { sessionsOf } from "./sessions-of"
 
 /** Routes that answer a new token to who is signed in already: the same session goes on with it. */
 const RENEWS = /^\/auth\/(token\/refresh|mfa)(\/|$)/i
+
+/**
+ * A token from before its login was a member's makes no member's: who registered somebody else's address may have kept one.
+ * They sign in with the password that it has now.
+ */
+const REFRESH = /^\/auth\/token\/refresh\/?$/i
 
 /**
  * Whatever answer under `/auth` carries a token that signs somebody in: the token gets a session before it leaves, and
@@ -46,7 +53,11 @@ const withSession = async (req: AuthenticatedMedusaRequest, token: string): Prom
     return token
   }
   const before = sessionClaims(req.auth_context)
-  const isRenewed = RENEWS.test(req.baseUrl + req.path) && before?.actor_id === claims.actor_id
+  const path = req.baseUrl + req.path
+  const isRenewed = RENEWS.test(path) && before?.actor_id === claims.actor_id
+  if (!before && REFRESH.test(path) && claims.actor_type === "user" && payload.auth_provider === PASSWORD_PROVIDER) {
+    return undefined
+  }
   const session = isRenewed
     ? await sessionsOf(req).renew(before.session_id ?? "", before.token_id ?? "")
     : await sessionsOf(req).open({

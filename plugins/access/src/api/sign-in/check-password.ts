@@ -1,23 +1,42 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { readToken } from "../../sessions/token"
-import { passwordProblem } from "../../sign-in"
+import { passwordProblem, staffPasswordProblem } from "../../sign-in"
+import { sessionsOf } from "../sessions/sessions-of"
 
-/** Refuses a weak password wherever one is chosen: by who was invited and by who resets theirs. Shoppers choose freely. */
-export const checkPassword = async (
-  req: MedusaRequest,
-  _res: MedusaResponse,
-  next: MedusaNextFunction
-): Promise<void> => {
-  const { password, email } = (req.body ?? {}) as { password?: unknown; email?: unknown }
-  if (typeof password === "string" && req.params.actor_type !== "customer") {
-    const problem = passwordProblem(password, typeof email === "string" ? email : resetOf(req))
-    if (problem) {
-      throw new MedusaError(MedusaError.Types.INVALID_DATA, problem)
-    }
-  }
+type Handle = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) => Promise<void>
+
+/**
+ * Refuses a weak password where a login is made. Who may become a member with it shows only later, when they sign in with
+ * it: here a shopper is asked for what every shopper is asked for, which tells nobody who is invited.
+ */
+export const checkNewPassword: Handle = async (req, _res, next) => {
+  const { email } = bodyOf(req)
+  check(req, req.params.actor_type !== "customer", typeof email === "string" ? email : undefined)
   next()
 }
+
+/** Refuses a weak password where one is chosen anew: what it opens says the login, and not the path. */
+export const checkReset: Handle = async (req, _res, next) => {
+  const address = resetOf(req)
+  const login = address === undefined ? undefined : await sessionsOf(req).readLogin(address)
+  const isStaffs = req.params.actor_type !== "customer" || Boolean(login?.member_id) || Boolean(login?.is_invited)
+  check(req, isStaffs, address)
+  next()
+}
+
+const check = (req: MedusaRequest, isStaffs: boolean, address: string | undefined): void => {
+  const { password } = bodyOf(req)
+  if (typeof password !== "string") {
+    return
+  }
+  const problem = isStaffs ? staffPasswordProblem(password, address) : passwordProblem(password)
+  if (problem) {
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, problem)
+  }
+}
+
+const bodyOf = ({ body }: MedusaRequest) => (body ?? {}) as { password?: unknown; email?: unknown }
 
 /** Whose password a reset's token changes. */
 const resetOf = (req: MedusaRequest): string | undefined => {

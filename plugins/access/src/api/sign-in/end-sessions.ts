@@ -3,18 +3,22 @@ import { Modules } from "@medusajs/framework/utils"
 import { sessionsOf } from "../sessions/sessions-of"
 import { beforeGoodAnswer } from "./before-answer"
 
-/** A new password signs out everywhere: whoever had the old one may have signed in with it. */
+/**
+ * A new password signs out everywhere and as whomever: whoever had the old one may have signed in with it, at any door that
+ * this login opens.
+ */
 export const endSessionsOnNewPassword = async (
   req: AuthenticatedMedusaRequest,
   res: MedusaResponse,
   next: MedusaNextFunction
 ): Promise<void> => {
-  const { actor_type, auth_identity_id } = req.auth_context
+  const { auth_identity_id } = req.auth_context
   beforeGoodAnswer(res, next, async () => {
     const identity = await req.scope.resolve(Modules.AUTH).retrieveAuthIdentity(auth_identity_id)
-    const actor_id = identity.app_metadata?.[`${actor_type}_id`]
-    if (typeof actor_id === "string") {
-      await sessionsOf(req).end({ actor_type, actor_id }, "password", actor_id)
+    for (const [name, actor_id] of Object.entries(identity.app_metadata ?? {})) {
+      if (name.endsWith("_id") && typeof actor_id === "string") {
+        await sessionsOf(req).end({ actor_type: name.slice(0, -"_id".length), actor_id }, "password", actor_id)
+      }
     }
   })
   next()

@@ -14,12 +14,12 @@ import { beforeGoodAnswer } from "./before-answer"
 
 /** Slows down who guesses a password: the account from one address soon, from everywhere later. */
 export const lockAccount = async (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
-  const { actor_type = "", auth_provider = "" } = req.params
+  const { auth_provider = "" } = req.params
   const { email } = (req.body ?? {}) as { email?: unknown }
   if (typeof email !== "string") {
     return next()
   }
-  const account = { actor_type, auth_provider, identifier: email }
+  const account = { auth_provider, identifier: email }
   const address = clientAddress(req, standingFront()?.isTrusted ?? (() => false))
   await attempt({ req, res, next }, accountKeys(account, address))
 }

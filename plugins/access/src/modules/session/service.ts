@@ -22,7 +22,16 @@ import {
   type SessionRefusal,
   type SessionRow,
 } from "../../sessions"
-import { beginAttempt, endLockout, pruneLockouts, takeCode, type LockoutKey } from "../../sign-in"
+import {
+  beginAttempt,
+  endLockout,
+  pruneLockouts,
+  readLogin,
+  readPassword,
+  takeCode,
+  type LockoutKey,
+  type Login,
+} from "../../sign-in"
 import { sessionOptions, type SessionOptions } from "./options"
 
 /** The channel on which the database tells that a session has ended or its token was renewed. */
@@ -128,6 +137,16 @@ export class SessionModuleService {
   /** Takes a one-time code of a login; false where it was used before. */
   async takeCode(auth_identity_id: string, code: string): Promise<boolean> {
     return await takeCode(this.sql, auth_identity_id, code)
+  }
+
+  /** Tells what an address is here: a login, a member's, invited. */
+  async readLogin(identifier: string): Promise<Login> {
+    return await readLogin(this.sql, identifier)
+  }
+
+  /** The address of a login with a password, and since when it has this one. */
+  async readPassword(auth_identity_id: string): Promise<{ address: string; chosen_at: Date } | undefined> {
+    return await readPassword(this.sql, auth_identity_id)
   }
 
   private repeat(every_ms: number, run: () => Promise<void>): void {

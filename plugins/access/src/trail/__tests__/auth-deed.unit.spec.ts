@@ -15,7 +15,10 @@ describe("what a request to /auth does", () => {
     ["DELETE", "/mfa/factors/f_1", "change_mfa"],
     ["GET", "/user/providers", undefined],
     ["GET", "/mfa/factors", undefined],
-    ["POST", "/customer/emailpass", undefined],
+    ["POST", "/customer/emailpass", "sign_in"],
+    ["POST", "/customer/emailpass/update", "change_password"],
+    ["POST", "/google/user", undefined],
+    ["POST", "/verification/confirm", undefined],
   ])("%s %s is %s", (method, path, action) => {
     expect(authAction(method, path)).toBe(action)
   })
