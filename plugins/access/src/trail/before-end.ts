@@ -5,7 +5,8 @@ export type Answer = { status: number; body: unknown; is_complete: boolean }
 
 /**
  * Does something between the moment an answer is complete and the moment its last byte is sent. A client that has an
- * answer can therefore rely on what was done there. An answer that broke off while it was sent counts as well.
+ * answer can therefore rely on what was done there; where it fails, the client is told that, and not the answer. An answer
+ * that broke off while it was sent counts as well.
  */
 export const beforeEnd = (res: MedusaResponse, run: (answer: Answer) => Promise<void>): void => {
   let body: unknown
@@ -18,13 +19,28 @@ export const beforeEnd = (res: MedusaResponse, run: (answer: Answer) => Promise<
       return json.call(res, value)
     },
     end: (...args: unknown[]) => {
-      void settle(true).finally(() => end.apply(res, args))
+      settle(true).then(
+        () => end.apply(res, args),
+        () => end.apply(res, res.headersSent ? args : failure(res))
+      )
       return res
     },
   })
   res.once("close", () => {
     if (res.headersSent) {
-      void settle(false)
+      settle(false).catch(() => undefined)
     }
   })
+}
+
+/** What is sent in the place of an answer, with nothing that signs somebody in. */
+const failure = (res: MedusaResponse): [string] => {
+  const correlation_id = res.getHeader("X-Correlation-Id")
+  const text = JSON.stringify({ type: "unknown_error", message: "An unknown error occurred.", correlation_id })
+  res.statusCode = 500
+  res.removeHeader("Set-Cookie")
+  res.removeHeader("ETag")
+  res.setHeader("Content-Type", "application/json; charset=utf-8")
+  res.setHeader("Content-Length", Buffer.byteLength(text))
+  return [text]
 }

@@ -1,4 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaNextFunction, MedusaResponse } from "@medusajs/framework/http"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { AuditInput, AuditModuleService, AuditOutcome } from "../modules/audit"
 import { AUDIT_MODULE } from "../modules/audit/key"
 import type { SessionModuleService } from "../modules/session"
@@ -16,7 +17,7 @@ const PERSONAL: ReadonlySet<string> = new Set(["sign_in", "start_session", "sign
 
 /**
  * Records how people who work here sign in and out, and who fails to; before the answer is sent. Where the door is not the
- * team's, the address that was typed says whether it concerns one of them.
+ * team's, the address that was typed says whether it concerns one of them. Nobody is signed in whose entry is lost.
  */
 export const recordAuth = (req: AuthenticatedMedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
   const action = authAction(req.method, req.path)
@@ -32,15 +33,31 @@ export const recordAuth = (req: AuthenticatedMedusaRequest, res: MedusaResponse,
       if (recordsNothing(action, status, answer)) {
         return
       }
-      const id = await memberOf(req, answer, context)
-      if (isMembers || id) {
-        markRecorded(req)
-        await write(req, { action, status, answer, id, facts: factsOf(req, res) })
+      const tell = async () => {
+        const id = await memberOf(req, answer, context)
+        if (isMembers || id) {
+          markRecorded(req)
+          await write(req, { action, status, answer, id, facts: factsOf(req, res) })
+        }
       }
+      await tell().catch((error: Error) => {
+        warn(req, action, error)
+        if (status < 400 && SIGNS_IN.has(action)) {
+          throw error
+        }
+      })
     })
   }
   next()
 }
+
+/** What lets somebody in, and could not be told of afterwards. */
+const SIGNS_IN: ReadonlySet<string> = new Set(["sign_in", "start_session"])
+
+const warn = (req: AuthenticatedMedusaRequest, action: string, { message }: Error): void =>
+  req.scope
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .warn(`The entry of ${action} could not be written to the audit log: ${message}`)
 
 /** A way to somebody else's sign-in page, and a fresh token for an old one. */
 const recordsNothing = (action: string, status: number, { token }: Body): boolean =>
@@ -69,7 +86,7 @@ const write = async (req: AuthenticatedMedusaRequest, { action, status, answer, 
     ...(reason && { after: { reason } }),
   }
   const key = `${facts.ip} ${entry.action} ${id ?? ""} ${status} ${reason ?? ""}`
-  await (isProved ? audit.append(entry).catch(() => undefined) : audit.note(key, entry))
+  await (isProved ? audit.append(entry) : audit.note(key, entry))
 }
 
 /**
