@@ -71,6 +71,11 @@ describe("the team", () => {
       "secret:reveal"
     )
     await app.access.updateRole(manager, id, { policies: ["order:read", "return:read"] })
+    await app.access.updateRole(owner, id, { policies: ["order:read", "return:read", "secret:reveal"] })
+    for (const input of [{ policies: [] }, { policies: ["order:read"] }, { name: "Empty desk" }]) {
+      await expect(app.access.updateRole(manager, id, input)).rejects.toThrow("more than you have: secret:reveal")
+    }
+    await app.access.updateRole(owner, id, { policies: ["order:read", "return:read"] })
     await grant(manager, packer, id)
     expect((await app.access.rights.refresh()).mayEverywhere(packer, "return:read")).toBe(true)
     await app.access.deleteRole(manager, id)

@@ -2,7 +2,8 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type { KnownRole, Rights, Scope, Subject } from "../grants"
 import type { AccessPolicy } from "../policy"
 
-const EVERYTHING: Scope = { scope_type: "everything", scope_ids: [] }
+/** The whole shop. */
+export const EVERYTHING: Scope = { scope_type: "everything", scope_ids: [] }
 
 /** Refuses to give or take a role that reaches further than what the actor has. */
 export const requireContained = (rights: Rights, actor: Subject, role: KnownRole, scope: Scope): void => {

@@ -3,7 +3,7 @@ import type { SqlExecutor } from "@pasar/integrations"
 import type { KnownRole, Rights, Subject } from "../grants"
 import { builtInRoles, isPattern, policiesOf } from "../policy"
 import { requireRole } from "./assignments"
-import { requireContained, requireOwnPolicies } from "./containment"
+import { EVERYTHING, requireContained, requireOwnPolicies } from "./containment"
 import { lockTeam } from "./lock"
 
 export type RoleInput = { name: string; description?: string; policies: string[] }
@@ -22,7 +22,7 @@ export const createRole = async (sql: SqlExecutor, actor: Subject, input: RoleIn
   return id
 }
 
-/** Changes a role of the shop's own; what is added must be the actor's, what is taken away need not. */
+/** Changes a role of the shop's own, whose policies have to be the actor's before and after: others hold it. */
 export const updateRole = async (
   sql: SqlExecutor,
   actor: Subject,
@@ -31,11 +31,11 @@ export const updateRole = async (
 ): Promise<void> => {
   const rights = await lockTeam(sql, actor)
   const role = requireOwnRole(rights, id)
+  requireContained(rights, actor, role, EVERYTHING)
   if (input.name !== undefined) {
     requireFreeName(rights, input.name, id)
   }
-  const added = [...known(input.policies ?? [])].filter((policy) => !role.policies.has(policy))
-  requireOwnPolicies(rights, actor, added)
+  requireOwnPolicies(rights, actor, [...known(input.policies ?? [])])
   const [row] = (await sql.execute("select name, description, policies from access_role where id = ?", [id])) as [
     Required<RoleInput>,
   ]
@@ -50,7 +50,7 @@ export const updateRole = async (
 /** Removes a role of the shop's own and with it everybody's assignments of it. */
 export const deleteRole = async (sql: SqlExecutor, actor: Subject, id: string): Promise<void> => {
   const rights = await lockTeam(sql, actor)
-  requireContained(rights, actor, requireOwnRole(rights, id), { scope_type: "everything", scope_ids: [] })
+  requireContained(rights, actor, requireOwnRole(rights, id), EVERYTHING)
   await sql.execute("delete from access_role_assignment where role_id = ?", [id])
   await sql.execute("delete from access_role where id = ?", [id])
 }
