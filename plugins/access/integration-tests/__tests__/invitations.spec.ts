@@ -85,6 +85,24 @@ describe("invitations", () => {
     await refused(revoke(id), "ina@pasar.test was used already")
   })
 
+  it("are an API key's, too, whose rights count as a person's do", async () => {
+    const key: Subject = { type: "api-key", id: "apk_invites" }
+    await app.sql(
+      "insert into api_key (id, token, salt, redacted, title, type, created_by) values ($1, $1, '', '', 'x', 'secret', 'x')",
+      [key.id]
+    )
+    await app.access.grantRole(owner, { subject: key, role_id: "manager", ...everything })
+    const { id, token } = await invite("kim", "fulfilment", key)
+    const accepted = (await accept(token))!
+    const [given] = await app.sql("select granted_by_type, granted_by from access_role_assignment where id = $1", [
+      `rlas_${id.slice(5)}`,
+    ])
+    expect([accepted.email, given]).toEqual(["kim@pasar.test", { granted_by_type: "api-key", granted_by: key.id }])
+    await refused(invite("kat", "admin", key), "more than you have")
+    const renewed = await renew((await invite("kay", "viewer")).id, key)
+    expect(await accept(renewed)).toMatchObject({ email: "kay@pasar.test" })
+  })
+
   it("leave an invite alone that Medusa alone made", async () => {
     const { id } = await users.createInvites({ email: "core@pasar.test" })
     expect(await app.access.acceptInvitation(id)).toBeUndefined()

@@ -14,19 +14,23 @@ export const grantRole = async (sql: SqlExecutor, actor: Subject, input: GrantIn
   await requireSubject(sql, input.subject)
   requireContained(rights, actor, role, input)
   const id = generateEntityId(undefined, "rlas")
-  await insertAssignment(sql, { ...input, id, granted_by: actor.id })
+  await insertAssignment(sql, { ...input, id, granted_by: actor })
   return id
 }
 
 /** Writes an assignment down, whose sense and reach were looked at before; once, where it has been already. */
 export const insertAssignment = async (
   sql: SqlExecutor,
-  { id, subject, role_id, scope_type, scope_ids, granted_by }: GrantInput & { id: string; granted_by: string }
+  { id, subject, role_id, scope_type, scope_ids, granted_by }: GrantInput & { id: string; granted_by: Subject }
 ): Promise<void> => {
   await sql.execute(
-    `insert into access_role_assignment (id, subject_type, subject_id, role_id, scope_type, scope_ids, granted_by)
-     values (?, ?, ?, ?, ?, array(select jsonb_array_elements_text(?::jsonb)), ?) on conflict (id) do nothing`,
-    [id, subject.type, subject.id, role_id, scope_type, JSON.stringify([...new Set(scope_ids)]), granted_by]
+    `insert into access_role_assignment
+       (id, subject_type, subject_id, role_id, scope_type, scope_ids, granted_by_type, granted_by)
+     values (?, ?, ?, ?, ?, array(select jsonb_array_elements_text(?::jsonb)), ?, ?) on conflict (id) do nothing`,
+    [
+      ...[id, subject.type, subject.id, role_id, scope_type, JSON.stringify([...new Set(scope_ids)])],
+      ...[granted_by.type, granted_by.id],
+    ]
   )
 }
 

@@ -12,14 +12,15 @@ type Row = Scope & {
   email: string
   role_id: string
   user_id: string
+  invited_by_type: Subject["type"]
   invited_by: string
   expires_at: Date
   revoked_at: Date | null
   is_accepted: boolean
 }
 
-const select = `select i.id, i.email, i.role_id, i.scope_type, i.scope_ids, i.user_id, i.invited_by, i.expires_at,
-    i.revoked_at, exists (select 1 from "user" u where u.id = i.user_id) as is_accepted
+const select = `select i.id, i.email, i.role_id, i.scope_type, i.scope_ids, i.user_id, i.invited_by_type, i.invited_by,
+    i.expires_at, i.revoked_at, exists (select 1 from "user" u where u.id = i.user_id) as is_accepted
   from access_invitation i where i.deleted_at is null`
 
 /** Notes what somebody is invited to, no further than the actor's own reach; answers the invitation's id. */
@@ -31,11 +32,11 @@ export const createInvitation = async (sql: SqlExecutor, actor: Subject, input: 
   const id = generateEntityId(undefined, "invt")
   await sql.execute(
     `insert into access_invitation
-       (id, email, role_id, scope_type, scope_ids, invite_id, user_id, expires_at, invited_by)
-     values (?, ?, ?, ?, array(select jsonb_array_elements_text(?::jsonb)), ?, ?, ?, ?)`,
+       (id, email, role_id, scope_type, scope_ids, invite_id, user_id, expires_at, invited_by_type, invited_by)
+     values (?, ?, ?, ?, array(select jsonb_array_elements_text(?::jsonb)), ?, ?, ?, ?, ?)`,
     [
       ...[id, input.email, role.id, input.scope_type, JSON.stringify([...new Set(input.scope_ids)])],
-      ...[input.invite_id, generateEntityId(undefined, "user"), input.expires_at, actor.id],
+      ...[input.invite_id, generateEntityId(undefined, "user"), input.expires_at, actor.type, actor.id],
     ]
   )
   return id
@@ -49,11 +50,10 @@ export const renewInvitation = async (
   expires_at: Date
 ): Promise<void> => {
   await requireWaiting(sql, actor, id)
-  await sql.execute("update access_invitation set expires_at = ?, invited_by = ?, updated_at = now() where id = ?", [
-    expires_at,
-    actor.id,
-    id,
-  ])
+  await sql.execute(
+    "update access_invitation set expires_at = ?, invited_by_type = ?, invited_by = ?, updated_at = now() where id = ?",
+    [expires_at, actor.type, actor.id, id]
+  )
 }
 
 /** Takes an invitation back that was not used; asks for as much as making it. */
@@ -78,10 +78,11 @@ export const acceptInvitation = async (
   }
   requireUsable(row)
   const role = requireRole(rights, row.role_id)
-  requireContained(rights, { type: "user", id: row.invited_by }, role, row)
+  const inviter: Subject = { type: row.invited_by_type, id: row.invited_by }
+  requireContained(rights, inviter, role, row)
   await insertAssignment(sql, {
     ...{ id: row.id.replace(/^invt_/, "rlas_"), subject: { type: "user", id: row.user_id }, role_id: role.id },
-    ...{ scope_type: row.scope_type, scope_ids: row.scope_ids, granted_by: row.invited_by },
+    ...{ scope_type: row.scope_type, scope_ids: row.scope_ids, granted_by: inviter },
   })
   return { user_id: row.user_id, email: row.email }
 }

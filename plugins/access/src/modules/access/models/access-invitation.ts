@@ -15,6 +15,7 @@ const AccessInvitation = model
     user_id: model.text(),
     expires_at: model.dateTime(),
     revoked_at: model.dateTime().nullable(),
+    invited_by_type: model.enum(["user", "api-key"]).default("user"),
     invited_by: model.text(),
   })
   .indexes([{ on: ["email"] }])

@@ -12,6 +12,7 @@ const AccessRoleAssignment = model
     scope_type: model.enum([...scopeTypes]).default("everything"),
     /** Ids of what the scope is made of; empty for everything. */
     scope_ids: model.array(),
+    granted_by_type: model.enum(["user", "api-key"]).nullable(),
     granted_by: model.text().nullable(),
   })
   .indexes([{ on: ["subject_type", "subject_id"] }, { on: ["role_id"] }])
