@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test"
 import { buy } from "./support/buyer.ts"
-import { adminPage, openAdmin, signIn } from "./support/shop.ts"
+import { adminPage, openAdmin, sandbox, signIn } from "./support/shop.ts"
 import { shelve } from "./shelf.ts"
 import { test } from "./support/test.ts"
 
@@ -144,6 +144,47 @@ for (const width of widths) {
     await shopper.close()
   })
 }
+
+/** Somebody with a role at one location alone, by its invitation. */
+const addPacker = async (place: Place) => {
+  const { post } = await openAdmin()
+  const login = { email: "packer@pasar.test", password: "a long password of a packer" }
+  const scope = { role_id: "fulfilment", scope_type: "stock_location", scope_ids: [place.id], expires_in_days: 1 }
+  const { token } = await post<{ token: string }>("/admin/access/invitations", { email: login.email, ...scope })
+  const registered = await send("/auth/user/emailpass/register", login)
+  await send(`/admin/invites/accept?token=${token}`, { email: login.email, first_name: "Pak" }, registered.token)
+  return login
+}
+
+const send = async (path: string, data: object, token = "") => {
+  const headers = { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) }
+  const answer = await fetch(new URL(path, adminPage("")), { method: "POST", headers, body: JSON.stringify(data) })
+  expect(answer.ok).toBe(true)
+  return (await answer.json()) as { token: string }
+}
+
+test("who is limited to a location is offered to ship its channel orders there, and nothing that reaches beyond", async ({
+  page,
+}) => {
+  const { get } = await openAdmin()
+  const external_id = await sandbox.placeOrder([{ sku: "YAKAN-CLUTCH-TUR", quantity: 1 }])
+  type Taken = { channel_orders: { order_id: string | null }[] }
+  const taken = async () =>
+    (await get<Taken>(`/admin/channel-orders?external_id=${external_id}`)).channel_orders[0]?.order_id
+  await expect.poll(taken, { timeout: 60_000 }).toBeTruthy()
+  const order_id = await taken()
+  const { order } = await get<{ order: { items: Place[] } }>(`/admin/orders/${order_id}?fields=*items`)
+  const { reservations } = await get<{ reservations: { location_id: string }[] }>(
+    `/admin/reservations?line_item_id=${order.items[0]!.id}`
+  )
+  await signIn(page, await addPacker({ id: reservations[0]!.location_id, name: "" }))
+  await page.goto(adminPage(`/orders/${order_id}`))
+  const part = page.getByRole("region").filter({ hasText: external_id })
+  await expect(part.getByRole("button", { name: "Ship order" })).toBeVisible()
+  await expect(part.getByRole("button", { name: "Read again from channel" })).toHaveCount(0)
+  await page.goto(adminPage("/channels"))
+  await expect(page.getByRole("button", { name: /everything$/ })).toHaveCount(0)
+})
 
 test("a role of the shop's own is made from another, changed in the matrix and deleted", async ({ page }) => {
   await signIn(page)

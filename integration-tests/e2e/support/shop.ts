@@ -13,9 +13,9 @@ export const openAdmin = () => adminClient(server)
 /** Address of an admin page. */
 export const adminPage = (path: string) => `${server}/app${path}`
 
-/** Gives this page the session of the demo's merchant, without drawing the login page each time. */
-export const signIn = async ({ request }: Page) => {
-  const login = await request.post(`${server}/auth/user/emailpass`, { data: demoLogin })
+/** Gives this page the session of the demo's merchant, or another's, without drawing the login page each time. */
+export const signIn = async ({ request }: Page, who = demoLogin) => {
+  const login = await request.post(`${server}/auth/user/emailpass`, { data: who })
   const { token } = (await login.json()) as { token: string }
   const session = await request.post(`${server}/auth/session`, { headers: { authorization: `Bearer ${token}` } })
   expect(session.ok()).toBe(true)

@@ -155,6 +155,20 @@ describe("a member whose role is limited reads", () => {
     expect((await ask(clerk, "/admin/products?order=-created_at")).status).toBe(200)
   })
 
+  it("is told what opens something within the limits, and nothing of what is shut to who is limited", async () => {
+    type Me = { policies: string[]; limited: Record<string, object[]> }
+    const { policies, limited } = (await ask(packer, "/admin/access/me")).json.me as Me
+    const place = { scope_type: "stock_location", scope_ids: [mine.stock_location_id] }
+    expect(policies).toEqual([])
+    expect(limited).toMatchObject({ "channel_order:ship": [place], "order:read": [place, place] })
+    for (const shut of ["sync_issue:read", "channel_connection:read", "order:export", "customer:create"]) {
+      expect(Object.keys(limited)).not.toContain(shut)
+    }
+    expect((await ask(clerk, "/admin/access/me")).json.me).toMatchObject({
+      limited: { "channel_connection:read": [{ scope_type: "sales_channel", scope_ids: [mine.sales_channel_id] }] },
+    })
+  })
+
   it("sees stock at the own location alone, with sums over no other", async () => {
     await shop.owner.post(`/admin/inventory-items/${mine.inventory_item_id}/location-levels`, {
       location_id: foreign.stock_location_id,

@@ -1,6 +1,6 @@
 import { Badge, Button, Container, Heading, Input, Label, Text, Textarea } from "@medusajs/ui"
 import { useState, type ReactNode } from "react"
-import { ErrorNotice, RowsLoading, useMay, useMe } from "../kit"
+import { ErrorNotice, RowsLoading, useMayEverywhere, useMe } from "../kit"
 import { usePolicies } from "../hooks/use-roles"
 import type { Role } from "../lib/types"
 import { BeyondMine, PolicyMatrix } from "./policy-matrix"
@@ -26,7 +26,7 @@ export const RoleForm = ({ title, role, onSave, saveLabel, isNew, isSaving, acti
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(role.policies))
   const { policies, error, isPending, refetch } = usePolicies()
   const me = useMe()
-  const may = useMay()
+  const may = useMayEverywhere()
   const isChanged =
     isNew ||
     name !== role.name ||

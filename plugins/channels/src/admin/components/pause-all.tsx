@@ -1,11 +1,11 @@
 import { Button, usePrompt } from "@medusajs/ui"
-import { useAction, useMay } from "../kit"
+import { useAction, useMayEverywhere } from "../kit"
 
 /** The one switch for everything. Pausing asks first, because buyers notice; resuming does not. */
 export const PauseAll = ({ isPaused }: { isPaused: boolean }) => {
   const action = useAction()
   const ask = usePrompt()
-  const mayPause = useMay()("channel_connection:pause")
+  const mayPause = useMayEverywhere()("channel_connection:pause")
 
   const pause = async () => {
     const sure = await ask({

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query"
 import { getJson } from "../lib/client"
+import { mayEverywhere, maySomewhere, UNLIMITED, type Me } from "../lib/may"
 
-export type Me = { id: string; is_owner: boolean; policies: string[] }
+export type { Me } from "../lib/may"
 
 const FRESH_MS = 30_000
 
@@ -17,10 +18,17 @@ export const useMe = (): Me | undefined => {
   return (error as { status?: number } | null)?.status === 404 ? UNLIMITED : data?.me
 }
 
-const UNLIMITED: Me = { id: "", is_owner: true, policies: [] }
-
-/** Tells whether who is signed in may do something; no, until it is known. The server decides in any case. */
+/**
+ * Tells whether who is signed in may do something, if only within the limits of a role; no, until it is known. The server
+ * decides in any case.
+ */
 export const useMay = (): ((policy: string) => boolean) => {
   const me = useMe()
-  return (policy) => !!me && (me === UNLIMITED || me.policies.includes(policy))
+  return (policy) => maySomewhere(me, policy)
+}
+
+/** Tells whether who is signed in may do something to the whole shop, for what reaches across all limits. */
+export const useMayEverywhere = (): ((policy: string) => boolean) => {
+  const me = useMe()
+  return (policy) => mayEverywhere(me, policy)
 }

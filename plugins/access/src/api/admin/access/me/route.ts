@@ -1,5 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { Rule } from "../../../../enforcement/core-routes"
+import { heldWithin } from "../../../../enforcement/held-within"
 import { allPolicies } from "../../../../policy"
 import { actorOf } from "../../../subject-of"
 import { accessOf } from "../service-of"
@@ -17,6 +18,7 @@ export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse):
       is_owner: rights.isOwner(actor),
       roles: rights.heldBy(actor).map(heldView),
       policies: allPolicies.filter((each) => rights.mayEverywhere(actor, each)),
+      limited: heldWithin(rights, actor),
     },
   })
 }

@@ -2,7 +2,7 @@ import { Skeleton } from "@medusajs/ui"
 import { useNavigate, useSearchParams } from "react-router-dom"
 import { RoleForm } from "../../../../components/role-form"
 import { useRoles } from "../../../../hooks/use-roles"
-import { useAction, useMay, useMe } from "../../../../kit"
+import { useAction, useMayEverywhere, useMe } from "../../../../kit"
 import type { Role } from "../../../../lib/types"
 
 /** A new role of the shop's own, empty or begun as a copy of another. */
@@ -11,7 +11,7 @@ const CreateRolePage = () => {
   const from = params.get("from")
   const { roles, error } = useRoles()
   const me = useMe()
-  const may = useMay()
+  const may = useMayEverywhere()
   const action = useAction<{ role: Role }>()
   const navigate = useNavigate()
   if (!me || (from && !roles && !error)) {
