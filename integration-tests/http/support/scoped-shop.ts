@@ -19,12 +19,12 @@ export type ScopedShop = {
   close(): Promise<void>
 }
 
-/** A shop of two halves on a server of its own. */
-export const openScopedShop = async (more: Record<string, string> = {}): Promise<ScopedShop> => {
+/** A shop of two halves on a server of its own, started from another folder where one is given. */
+export const openScopedShop = async (more: Record<string, string> = {}, cwd?: string): Promise<ScopedShop> => {
   const database = await createDatabase({ from: "seeded" })
   const pool = new Pool({ connectionString: database.url, max: 2 })
   const env = { RATE_LIMITS: "admin=1000000/60,sign_in=1000/60", ...more }
-  const server = await startServer({ databaseUrl: database.url, port: await freePort(), env })
+  const server = await startServer({ databaseUrl: database.url, port: await freePort(), env, ...(cwd && { cwd }) })
   const owner = await adminClient(server.url)
   const sql = async <Row>(query: string, params: unknown[] = []) => (await pool.query(query, params)).rows as Row[]
   const mine = await createShopHalf(owner, "Alder")

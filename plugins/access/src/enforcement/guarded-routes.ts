@@ -1,6 +1,7 @@
 import { ApiLoader, type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { RouteScope } from "@pasar/integrations/types"
+import { actorTypeAt } from "../actors/actor-types"
 import { keepSeen, keepWithin, type Limits, type Unseen } from "../scopes"
 import { answersAsCore, declaredRule, declaredScope, loadedRouteFiles, type LoadedFile } from "./declared-rule"
 import type { Rule } from "./core-routes"
@@ -30,7 +31,7 @@ const guard = (): Guard => {
   return (holder[Symbol.for("@pasar/access:guard")] ??= { routes: new Map(), decided: new WeakMap() })
 }
 
-/** Every admin route of this process by method and matcher, with what it asks for. */
+/** Every route of the admin and of other actor types in this process by method and matcher, with what it asks for. */
 export const guardedRoutes = (): ReadonlyMap<string, GuardedRoute> => guard().routes
 
 /** One key for a route. */
@@ -56,7 +57,8 @@ export const guardRoutes = (): void => {
   const hook: NonNullable<typeof ApiLoader.traceRoute> = (handler, { route, method }) => {
     // Routes are registered together after all their files are loaded.
     files ??= forget(loadedRouteFiles(), () => (files = undefined))
-    const guarded = ADMIN.test(route) ? guardHandler(handler, { method, matcher: route }, files) : handler
+    const guarded =
+      ADMIN.test(route) || actorTypeAt(route) ? guardHandler(handler, { method, matcher: route }, files) : handler
     return previous ? previous(guarded, { route, method }) : guarded
   }
   ApiLoader.traceRoute = Object.assign(hook, { [HOOK]: true })

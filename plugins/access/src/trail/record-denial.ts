@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { container } from "@medusajs/framework"
+import { actorTypeAt } from "../actors/actor-types"
 import { findRoute, type FoundRoute } from "../enforcement/find-route"
 import { AUDIT_MODULE } from "../modules/audit/key"
 import type { AuditModuleService } from "../modules/audit"
@@ -14,6 +15,10 @@ type Denied = { status: number; missing?: readonly string[]; beyond?: Beyond }
 
 /** The admin, and the ways into it. */
 const WATCHED = /^\/(admin|auth\/(user|session|token|mfa))(\/|$)/i
+
+/** Routes of other actor types, and the ways into them, are watched as well. */
+const isWatched = (path: string): boolean =>
+  WATCHED.test(path) || actorTypeAt(path.replace(/^\/auth(?=\/)/i, "")) !== undefined
 
 const recorded = new WeakSet<object>()
 const reasons = new WeakMap<object, string>()
@@ -49,7 +54,7 @@ export const recordRefusedAnswer = async (req: IncomingMessage, res: ServerRespo
   const path = url.split("?", 1)[0]!
   const meant = undisguised(path)
   const refusals = meant === path ? [401, 403] : [401, 403, 404]
-  if (!audit || recorded.has(req) || !refusals.includes(res.statusCode) || !WATCHED.test(meant)) {
+  if (!audit || recorded.has(req) || !refusals.includes(res.statusCode) || !isWatched(meant)) {
     return
   }
   const { app } = req as { app?: { _router: Parameters<typeof findRoute>[0] } }

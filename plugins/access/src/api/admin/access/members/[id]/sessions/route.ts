@@ -7,6 +7,6 @@ export const policy: Rule = "session:delete"
 /** Signs a member out everywhere. */
 export const DELETE = async (req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> => {
   const id = req.params.id!
-  const ended = await endFor(req, id, { actor_type: "user", actor_id: id })
+  const ended = await endFor(req, { type: "user", id }, { actor_type: "user", actor_id: id })
   res.json({ id, object: "member_sessions", deleted: true, ended })
 }
