@@ -8,11 +8,13 @@ describe("what belongs to a shopper with an account", () => {
   let key: string
   let region: Awaited<ReturnType<typeof firstRegion>>
 
-  const ask = async (token: string | undefined, method: string, path: string, body?: object) => {
+  type Headers = Record<string, string>
+  const ask = async (token: string | undefined, method: string, path: string, body?: object, more: Headers = {}) => {
     const answer = await fetch(`${shop.url}${path}`, {
       method,
       headers: {
         "x-publishable-api-key": key,
+        ...more,
         ...(body && { "content-type": "application/json" }),
         ...(token && { authorization: `Bearer ${token}` }),
       },
@@ -87,10 +89,22 @@ describe("what belongs to a shopper with an account", () => {
     expect((await ask(one, "GET", `/store/orders/${bought}`)).status).toBe(200)
   })
 
-  it("does not shut out a guest, whose cart and order open by their ids", async () => {
+  it("does not shut out a guest, whose cart opens by its id, and whose order by its id and its address", async () => {
     const { id } = await cart()
     expect((await ask(undefined, "GET", `/store/carts/${id}`)).status).toBe(200)
-    expect((await ask(undefined, "GET", `/store/orders/${await order()}`)).status).toBe(200)
+    const bought = await order()
+    const read = (id: string, address?: string) =>
+      ask(undefined, "GET", `/store/orders/${id}`, undefined, address ? { "x-order-email": address } : {})
+    expect((await read(bought, "guest@shopper.test")).status).toBe(200)
+    expect((await read(bought, encodeURIComponent("Guest@Shopper.test"))).status).toBe(200)
+    for (const [there, address] of [
+      [bought],
+      [bought, "other@shopper.test"],
+      ["order_01NOTHING", "guest@shopper.test"],
+    ]) {
+      const { status, json } = await read(there!, address)
+      expect([status, json.message]).toEqual([404, `There is no order ${there}`])
+    }
   })
 
   it("is no address of another cart's, neither to be taken over nor to be written to", async () => {
@@ -124,7 +138,9 @@ describe("what belongs to a shopper with an account", () => {
     const [asking, other] = [await shopper("asking"), await shopper("else")]
     const wished = async () => {
       const id = await order()
-      expect((await ask(asking, "POST", `/store/orders/${id}/transfer/request`, {})).status).toBe(200)
+      const request = (more?: Headers) => ask(asking, "POST", `/store/orders/${id}/transfer/request`, {}, more)
+      expect((await request()).status).toBe(404)
+      expect((await request({ "x-order-email": "guest@shopper.test" })).status).toBe(200)
       const [action] = await shop.sql<{ token: string }>(
         `select details->>'token' as token from order_change_action
          where order_id = $1 and action = 'TRANSFER_CUSTOMER'`,

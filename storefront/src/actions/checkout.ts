@@ -9,7 +9,7 @@ import { buyerSchema } from "@/lib/address"
 import type { Cart } from "@/lib/cart"
 import { retrieveCart, retrieveCartById } from "@/lib/data/cart"
 import { setDelivery, setProvince } from "@/lib/data/checkout"
-import { clearCartId, readCartId, rememberOrderId } from "@/lib/data/cookies"
+import { clearCartId, readCartId, rememberOrder } from "@/lib/data/cookies"
 import { placeOrder, type OrderOutcome, type OrderRequest } from "@/lib/data/place-order"
 import { formatMoney } from "@/lib/money"
 import { emptyCheckoutState, type CheckoutErrors, type CheckoutState } from "./checkout-state"
@@ -123,7 +123,7 @@ export const submitOrder = async (
     refresh()
     return { ...emptyCheckoutState, values, ...explain(cart, outcome) }
   }
-  await rememberOrderId(outcome.order_id)
+  await rememberOrder({ id: outcome.order_id, email: outcome.email })
   await clearCartId()
   redirect(`/${country}/orders/${outcome.order_id}`)
 }

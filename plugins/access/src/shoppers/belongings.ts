@@ -5,13 +5,14 @@ export type Belonging = "cart" | "order" | "payment collection"
 
 const REGISTERED = "u.has_account and u.deleted_at is null"
 
-/** Whose each is: of a customer with an account, or nobody's in particular. */
+/** Whose each is: of a customer with an account, or nobody's in particular; and the address that a guest gave. */
 const owners: Record<Belonging, string> = {
   cart: `
     select u.id as owner from cart c left join customer u on u.id = c.customer_id and ${REGISTERED}
     where c.id = ? and c.deleted_at is null`,
   order: `
-    select u.id as owner from "order" o left join customer u on u.id = o.customer_id and ${REGISTERED}
+    select u.id as owner, coalesce(o.email, '') as email
+    from "order" o left join customer u on u.id = o.customer_id and ${REGISTERED}
     where o.id = ? and o.deleted_at is null`,
   "payment collection": `
     select u.id as owner from payment_collection p
@@ -23,15 +24,25 @@ const owners: Record<Belonging, string> = {
     where p.id = ? and p.deleted_at is null`,
 }
 
-/** True where it is there, and nobody's or this shopper's; what has no account's name on it is opened by its id. */
-export const isTheirs = async (
-  sql: SqlExecutor,
-  kind: Belonging,
-  id: string,
-  shopper: string | undefined
-): Promise<boolean> => {
-  const rows = (await sql.execute(owners[kind], [id])) as { owner: string | null }[]
-  return rows.length > 0 && rows.every(({ owner }) => owner === null || owner === shopper)
+/** Who asks: the shopper who is signed in, and the address by which a guest's order is asked for. */
+export type Asker = { shopper?: string | undefined; email?: string | undefined }
+
+type Row = { owner: string | null; email?: string }
+
+/**
+ * True where it is there, and theirs: an account's for its shopper, a guest's order for who names its address too, and
+ * what else has no account's name on it for who knows its id.
+ */
+export const isTheirs = async (sql: SqlExecutor, kind: Belonging, id: string, asker: Asker): Promise<boolean> => {
+  const rows = (await sql.execute(owners[kind], [id])) as Row[]
+  return rows.length > 0 && rows.every((row) => opens(row, asker))
+}
+
+const opens = ({ owner, email: given }: Row, { shopper, email = "" }: Asker): boolean => {
+  if (owner !== null) {
+    return owner === shopper
+  }
+  return given === undefined || (given !== "" && given.toLowerCase() === email.trim().toLowerCase())
 }
 
 /** True for an address that this very cart has already. */

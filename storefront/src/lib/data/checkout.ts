@@ -61,12 +61,14 @@ export const openPayment = async (cartId: string, providerId: string) => {
   await write(`/store/payment-collections/${payment_collection.id}/payment-sessions`, { provider_id: providerId })
 }
 
+type Completed = { order_id: string; email: string } | { refusal: string }
+
 /** Turns a cart into an order. Asking twice for one cart gives the same order. */
-export const completeCart = async (cartId: string): Promise<{ order_id: string } | { refusal: string }> => {
-  const answer = await write<{ type: "order"; order: { id: string } } | { type: "cart"; error: { message: string } }>(
-    `/store/carts/${cartId}/complete`,
-    {},
-    { fields: "id" }
-  )
-  return answer.type === "order" ? { order_id: answer.order.id } : { refusal: answer.error.message }
+export const completeCart = async (cartId: string): Promise<Completed> => {
+  const answer = await write<
+    { type: "order"; order: { id: string; email: string | null } } | { type: "cart"; error: { message: string } }
+  >(`/store/carts/${cartId}/complete`, {}, { fields: "id,email" })
+  return answer.type === "order"
+    ? { order_id: answer.order.id, email: answer.order.email ?? "" }
+    : { refusal: answer.error.message }
 }

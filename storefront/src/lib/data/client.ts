@@ -30,7 +30,8 @@ export const readCached = <T>(path: string, query: Query, tags: string[]): Promi
   call<T>(path, { query, cache: "force-cache", next: { tags, revalidate: catalogueSeconds } })
 
 /** Reads what must be true now: stock, carts, orders. */
-export const readLive = <T>(path: string, query: Query = {}): Promise<T> => call<T>(path, { query, cache: "no-store" })
+export const readLive = <T>(path: string, query: Query = {}, headers: Record<string, string> = {}): Promise<T> =>
+  call<T>(path, { query, headers, cache: "no-store" })
 
 /** Changes something; never repeated on its own. */
 export const write = <T>(path: string, body: Query = {}, query: Query = {}): Promise<T> =>

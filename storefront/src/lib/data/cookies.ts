@@ -31,12 +31,21 @@ export const readCountry = async (): Promise<string | undefined> => (await cooki
 /** Remembers the country this browser shops from. */
 export const writeCountry = async (code: string) => (await cookies()).set(countryName, code, options())
 
+type Placed = { id: string; email: string }
+
 /** The orders this browser placed; a confirmation holds an address and is shown to nobody else. */
-export const readOrderIds = async (): Promise<string[]> =>
-  (await cookies()).get(ordersName)?.value.split(".").filter(Boolean) ?? []
+export const readOrders = async (): Promise<Placed[]> => {
+  const text = (await cookies()).get(ordersName)?.value ?? ""
+  // An address holds none of these marks once it is written for a URL.
+  return text.split("|").flatMap((entry) => {
+    const [id, email] = entry.split(":")
+    return id && email ? [{ id, email: decodeURIComponent(email) }] : []
+  })
+}
 
 /** Remembers an order as placed by this browser, with the four before it. */
-export const rememberOrderId = async (id: string) => {
-  const others = (await readOrderIds()).filter((other) => other !== id)
-  ;(await cookies()).set(ordersName, [id, ...others].slice(0, 5).join("."), options())
+export const rememberOrder = async (order: Placed) => {
+  const others = (await readOrders()).filter(({ id }) => id !== order.id)
+  const entries = [order, ...others].slice(0, 5).map(({ id, email }) => `${id}:${encodeURIComponent(email)}`)
+  ;(await cookies()).set(ordersName, entries.join("|"), options())
 }

@@ -3,7 +3,7 @@ import { cache } from "react"
 import type { StoreOrder } from "@medusajs/types"
 import type { Order } from "@/lib/cart"
 import { readLive } from "./client"
-import { readOrderIds } from "./cookies"
+import { readOrders } from "./cookies"
 import { isStoreError } from "./errors"
 import { lineFields, toAddress, toLine, toTotals, totalFields } from "./order-mappers"
 
@@ -16,11 +16,17 @@ const fields = [
 
 /** An order that this browser placed; undefined for any other. */
 export const findOwnOrder = cache(async (id: string): Promise<Order | undefined> => {
-  if (!(await readOrderIds()).includes(id)) {
+  const placed = (await readOrders()).find((each) => each.id === id)
+  if (!placed) {
     return undefined
   }
   try {
-    const { order } = await readLive<{ order: StoreOrder }>(`/store/orders/${id}`, { fields })
+    const { order } = await readLive<{ order: StoreOrder }>(
+      `/store/orders/${id}`,
+      { fields },
+      // Without an account, an order opens by its id and its address.
+      { "x-order-email": encodeURIComponent(placed.email) }
+    )
     return {
       id: order.id,
       display_id: order.display_id ?? 0,

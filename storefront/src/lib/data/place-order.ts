@@ -15,7 +15,7 @@ export type OrderRequest = {
 }
 
 export type OrderOutcome =
-  | { kind: "placed"; order_id: string }
+  | { kind: "placed"; order_id: string; email: string }
   | { kind: "short" }
   | { kind: "total_changed"; total: number }
   | { kind: "refused"; reason: string }

@@ -11,6 +11,18 @@ import { isAddressOf, isLineOf, isTheirs, isTransfer, type Belonging } from "../
 type Request = AuthenticatedMedusaRequest
 type Find = (req: Request) => unknown
 
+/** The address that was given with a guest's order, percent-encoded; without it the order's id opens nothing. */
+const EMAIL = "x-order-email"
+
+const emailOf = (req: Request): string | undefined => {
+  const given = req.get(EMAIL)
+  try {
+    return given && decodeURIComponent(given)
+  } catch {
+    return given
+  }
+}
+
 const sqlOf = (req: Request) => sqlExecutor(req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION))
 
 /** The same words for what is another shopper's and for what is not there. */
@@ -18,13 +30,14 @@ const refuse = (what: string, id: string): never => {
   throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no ${what} ${id}`)
 }
 
-/** Opens what a request names to its own shopper only, where a shopper with an account has it. */
+/** Opens what a request names to whose it is alone: its shopper, or a guest who knows it. */
 const keep =
   (kind: Belonging, find: Find) =>
   async (req: Request, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
     const id = find(req)
     // Anything else is refused by core's own validators.
-    if (typeof id === "string" && !(await isTheirs(sqlOf(req), kind, id, req.auth_context?.actor_id))) {
+    const by = { shopper: req.auth_context?.actor_id, email: emailOf(req) }
+    if (typeof id === "string" && !(await isTheirs(sqlOf(req), kind, id, by))) {
       refuse(kind, id)
     }
     next()
