@@ -11,6 +11,7 @@ import { LIMITS } from "./actors.ts"
 import { dice, draw, seedOf } from "./dice.ts"
 import { drawHoles, findHole } from "./holes.ts"
 import { openIsolationShop, type IsolationShop } from "./shop.ts"
+import { isAnswered } from "./requests.ts"
 import { differences, readExpected } from "./table.ts"
 
 /** `ISOLATION="GET /admin/orders"` looks at the routes that match alone, while one works on them. */
@@ -31,10 +32,13 @@ describe("what everybody finds behind every route", () => {
     found = await proveAll(shop, expected, routes)
     const minutes = ((Date.now() - begun) / 60_000).toFixed(1)
     const unused = notExercised(found, expected)
+    // Medusa's proprietary parts, and what is off: nobody is answered, as the table says.
+    const shut = found.proofs.filter(({ control }) => !isAnswered(control))
+    const wrong = differences(expected, found.table)
     const slowest = found.proofs.toSorted((one, other) => other.ms - one.ms).slice(0, 5)
     process.stdout.write(
       `${found.proofs.length} routes, ${found.cells} cells, ${found.requests} requests, ${minutes} minutes, ` +
-        `not exercised: ${unused.length}\n` +
+        `not exercised: ${unused.length}, shut to everybody: ${shut.length}, differences: ${wrong.length}\n` +
         slowest.map(({ method, path, ms }) => `  ${method} ${path}: ${ms} ms\n`).join("")
     )
   }, 900_000)
@@ -65,7 +69,10 @@ describe("what everybody finds behind every route", () => {
   it("is found to differ wherever the table is changed", () => {
     const roll = dice(seedOf("20 changed cells"))
     const cells = draw(
-      [...expected.keys()].flatMap((row) => LIMITS.map((limit) => ({ row, limit }))),
+      // Who knows no limits has no cell within them.
+      [...expected].flatMap(([row, cells]) =>
+        LIMITS.filter((limit) => cells[limit] !== "-").map((limit) => ({ row, limit }))
+      ),
       20,
       roll
     )
@@ -75,8 +82,11 @@ describe("what everybody finds behind every route", () => {
       changed.set(row, { ...before, [limit]: before[limit] === "yes" ? "no" : "yes" })
     }
     const already = new Set(differences(expected, found.table).map(cellOf))
-    const differing = differences(changed, found.table).map(cellOf)
-    expect(differing.filter((cell) => !already.has(cell)).sort()).toEqual(cells.map(cellOf).sort())
+    const differing = differences(changed, found.table)
+      .map(cellOf)
+      .filter((cell) => !already.has(cell))
+    process.stdout.write(`${cells.length} cells changed, ${differing.length} found\n`)
+    expect(differing.sort()).toEqual(cells.map(cellOf).sort())
     expect(cells).toHaveLength(20)
   })
 

@@ -16,7 +16,7 @@ export type Call = {
 }
 export type Form = { name: string; file: string; type: string; text: string }
 
-export type Reply = { status: number; text: string; cookie?: string }
+export type Reply = { status: number; text: string; cookie?: string; location?: string }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 8 })
 const BOUNDARY = "----isolation"
@@ -54,6 +54,7 @@ export const send = (url: string, method: string, path: string, headers: Headers
           resolve({
             status: answer.statusCode ?? 0,
             text: Buffer.concat(parts).toString("utf8"),
+            location: answer.headers.location,
             cookie: answer.headers["set-cookie"]?.map((line) => line.split(";")[0]).join("; "),
           })
         if (answer.headers["content-type"]?.startsWith("text/event-stream")) {
@@ -64,7 +65,7 @@ export const send = (url: string, method: string, path: string, headers: Headers
         answer.on("data", (part: Buffer) => parts.push(part)).on("end", end)
       }
     )
-    // Some routes of core's have nothing to say; nobody waits for them.
+    // Whoever says nothing is not waited for, and has not answered.
     const isSilent = () => {
       resolve({ status: 0, text: "" })
       sent.destroy()
@@ -92,5 +93,6 @@ const bodyOf = (method: string, { body, form }: Call): [string, Buffer | undefin
   return ["application/json", text === undefined ? undefined : Buffer.from(text)]
 }
 
-/** True for an answer that says yes. */
-export const isAnswered = ({ status }: Reply): boolean => status >= 200 && status < 400
+/** True for an answer that says yes, be it by a way on to a page that tells of no error. */
+export const isAnswered = ({ status, location }: Reply): boolean =>
+  (status >= 200 && status < 300) || (status === 302 && location !== undefined && !location.includes("error"))

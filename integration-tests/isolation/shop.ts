@@ -101,7 +101,7 @@ const open = async (undo: (() => unknown)[]): Promise<Omit<IsolationShop, "close
   const doors = {
     actors: [outside[0]!, stranger, ...outside.slice(1)],
     stranger,
-    canaries: [...people, stranger.id],
+    canaries: [...people, stranger.id, "stranger@isolation.test"],
     foreign: theirs,
   }
   await state.sql("truncate isolation.log")

@@ -95,7 +95,7 @@ export class Trial extends Asker {
           return `changes although ${reply.status}`
         }
       }
-      const told = actor.limit !== "whole" || !isAnswered(reply) ? this.foreignIn(reply, call) : []
+      const told = this.cast.isKept(actor) || !isAnswered(reply) ? this.foreignIn(reply, call) : []
       if (told.length > 0) {
         return this.strange(`tells ${told[0]}`, actor, reply.text)
       }

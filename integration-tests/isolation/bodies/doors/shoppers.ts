@@ -15,10 +15,17 @@ const address = async (room: Room) => {
 
 const mine = async (room: Room) => ({ id: (await order(room)).id })
 
+/** An order of a guest's, which opens to who names its address. */
+const ofGuest = async ({ half, state }: Room) => {
+  const { id } = half.shipped
+  const [order] = await state.sql<{ email: string }>('select email from "order" where id = $1', [id])
+  return { id, headers: { "x-order-email": order!.email } }
+}
+
 /** An order whose buyer has been asked whether somebody else may have it. */
 const wished = async (room: Room) => {
-  const { id } = room.half.shipped
-  await shop(room, `orders/${id}/transfer/request`, {})
+  const { id, headers } = await ofGuest(room)
+  await shop(room, `orders/${id}/transfer/request`, {}, headers)
   const [change] = await room.state.sql<{ token: string }>(
     `select details->>'token' as token from order_change_action where order_id = $1 and action = 'TRANSFER_CUSTOMER'`,
     [id]
@@ -50,7 +57,10 @@ export const shoppers: Recipes = {
     return {}
   }),
   "GET /store/orders/:id": atStore(async (room) => ({ params: await mine(room) })),
-  "POST /store/orders/:id/transfer/request": atStore(({ half }) => ({ params: { id: half.shipped.id }, body: {} })),
+  "POST /store/orders/:id/transfer/request": atStore(async (room) => {
+    const { id, headers } = await ofGuest(room)
+    return { params: { id }, body: {}, headers }
+  }),
   "POST /store/orders/:id/transfer/accept": atStore(wished),
   "POST /store/orders/:id/transfer/decline": atStore(wished),
   "POST /store/orders/:id/transfer/cancel": atStore(async (room) => ({

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomUUID } from "node:crypto"
 import { pushSignature, statusPush } from "../../../http/support/push.ts"
 import { testEnvironment } from "../../../harness/root.ts"
-import type { Recipes, Room } from "../../recipe.ts"
+import { anew, type Recipes, type Room } from "../../recipe.ts"
 import { send, type Call } from "../../requests.ts"
 import { unique } from "../make.ts"
 
@@ -100,5 +100,12 @@ export const signIn: Recipes = {
     return { params: { "*": "shopee" }, body, headers }
   },
   "POST /hooks/payment/:provider": () => ({ params: { provider: "system_default" } }),
-  "GET /channels/callback/:provider": () => ({ params: { provider: "shopee" } }),
+  "GET /channels/callback/:provider": anew(async ({ owner }) => {
+    const { authorize_url } = await owner.post<{ authorize_url: string }>("/admin/channel-connections/connect", {
+      provider_id: "shopee",
+    })
+    const approved = await fetch(authorize_url, { redirect: "manual" })
+    const { search } = new URL(approved.headers.get("location")!)
+    return { params: { provider: "shopee" }, query: search.slice(1) }
+  }),
 }
