@@ -33,7 +33,7 @@ export type IsolationShop = {
 /** What no shopper sees of another; what is for sale everybody sees. */
 const OF_PEOPLE = /^"?(order|cart|customer|payment|return|fulfillment)/
 
-const generous = ["admin", "store", "sign_in", "reset", "form"].map((name) => `${name}=1000000/60`).join(",")
+const generous = ["admin", "store", "sign_in", "reset", "form", "other"].map((name) => `${name}=1000000/60`).join(",")
 
 /** Opens it. Nothing works in the background once it is open, so that whatever changes was changed by a request. */
 export const openIsolationShop = async (): Promise<IsolationShop> => {

@@ -68,7 +68,7 @@ export const environmentSchema = z.object({
   RATE_LIMITS: z
     .string()
     .regex(
-      /^(admin|store|sign_in|reset|form)=[1-9]\d*\/[1-9]\d*(,\s*(admin|store|sign_in|reset|form)=[1-9]\d*\/[1-9]\d*)*$/
+      /^(admin|store|sign_in|reset|form|other)=[1-9]\d*\/[1-9]\d*(,\s*(admin|store|sign_in|reset|form|other)=[1-9]\d*\/[1-9]\d*)*$/
     )
     .optional()
     .describe("class=requests/seconds pairs such as sign_in=30/300, separated by commas"),

@@ -17,7 +17,7 @@ describe("rate limits", () => {
     await startServer({
       databaseUrl: database.url,
       port: await freePort(),
-      env: { RATE_LIMITS: "sign_in=3/600,reset=2/600,store=5/600,admin=4/600" },
+      env: { RATE_LIMITS: "sign_in=3/600,reset=2/600,store=5/600,admin=4/600,form=2/600,other=4/600" },
     })
   beforeAll(async () => {
     database = await createDatabase({ from: "seeded" })
@@ -107,6 +107,28 @@ describe("rate limits", () => {
       seen.push(await admin(`192.0.2.${from}`))
     }
     expect(seen).toEqual([200, 200, 200, 200, 429])
+  })
+
+  it("count what is in no other class, and who tries invitations, by address", async () => {
+    const from = "198.51.100.20"
+    const other = async (path: string, init?: RequestInit) =>
+      (await send(0, path, from, { ...init, redirect: "manual" })).status
+    const preflight = { method: "OPTIONS", headers: { origin: "https://x.example" } }
+    const seen = [
+      await other("/channels/callback/shopee"),
+      await other("/cloud/anything", { method: "POST" }),
+      await other("/static/no.png"),
+      await other("/store/products", preflight),
+      await other("/nowhere"),
+      await other("//admin/orders"),
+    ]
+    expect(seen.map((status) => status === 429)).toEqual([false, false, false, false, true, true])
+    const accept = async () => await other("/admin/invites/accept?token=x", post({}))
+    expect([await accept(), await accept(), await accept()].map((status) => status === 429)).toEqual([
+      false,
+      false,
+      true,
+    ])
   })
 
   it("leave webhooks, health and the shop's own machines alone", async () => {

@@ -4,6 +4,7 @@ import * as start from "@medusajs/medusa/commands/start"
 import { runCorrelated } from "@pasar/integrations/correlation"
 import { refuseLargeBody } from "./body-size"
 import { recordRefusedAnswer } from "../trail/record-denial"
+import { boundRoutesFinder } from "./bound-routes-finder"
 import { attachCookieSession } from "./cookie-session"
 import { clientAddress, trustOf } from "./client-address"
 import { correlate } from "./correlate"
@@ -14,6 +15,7 @@ import { keepConnections } from "./keep-connections"
 import { classOf } from "./limits/rules"
 import { spend } from "./limits/spend"
 import { refuse, type Refusal } from "./refuse"
+import { putMalformedAside, refuseTarget, restoreTarget } from "./request-target"
 import { keepFront, type Front, type FrontSettings } from "./settings"
 
 type Handle = () => Promise<unknown>
@@ -28,12 +30,15 @@ export const standInFront = (settings: FrontSettings): void => {
   const front = { settings, limiters: makeLimiters(settings), isTrusted: trustOf(settings.trusted_proxies) }
   keepFront(front)
   warnOfOpenOrigins(settings)
+  putMalformedAside()
+  boundRoutesFinder()
   const command = start as { traceRequestHandler?: Hook }
   const next = command.traceRequestHandler
   const check = makeCheck(front)
   const writeHeaders = securityHeaders(settings.backend_url)
   command.traceRequestHandler = async (handle, req, res, route) => {
     keepConnections(req)
+    restoreTarget(req)
     const correlation_id = correlate(req, res)
     const { url = "" } = req
     res.once("finish", () => void recordRefusedAnswer(req, res, url).catch(() => undefined))
@@ -61,11 +66,11 @@ const warnOfOpenOrigins = ({ origins }: FrontSettings): void => {
 const makeCheck =
   ({ settings, limiters, isTrusted }: Front): Check =>
   async (req, res) => {
-    const name = classOf(req.method ?? "GET", (req.url ?? "").split("?", 1)[0] ?? "")
-    if (!name) {
-      return undefined
+    const refusal = refuseTarget(req) ?? refuseCrossSite(req, settings) ?? refuseLargeBody(req, settings)
+    if (refusal) {
+      return refusal
     }
-    const key = clientAddress(req, isTrusted)
-    const over = key ? await spend(limiters, { name, rule: settings.limits[name], key }, res) : undefined
-    return over ?? refuseCrossSite(req, settings) ?? refuseLargeBody(req, settings)
+    const name = classOf(req.method ?? "GET", (req.url ?? "").split("?", 1)[0] ?? "")
+    const key = name && clientAddress(req, isTrusted)
+    return name && key ? await spend(limiters, { name, rule: settings.limits[name], key }, res) : undefined
   }

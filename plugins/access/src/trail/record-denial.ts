@@ -3,6 +3,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { container } from "@medusajs/framework"
 import { actorTypeAt } from "../actors/actor-types"
 import { findRoute, type FoundRoute } from "../enforcement/find-route"
+import { isWellFormed } from "../front/request-target"
 import { AUDIT_MODULE } from "../modules/audit/key"
 import type { AuditModuleService } from "../modules/audit"
 import type { Beyond } from "../scopes"
@@ -46,14 +47,14 @@ export const recordDenial = async (
 }
 
 /**
- * Records a refusal that none of our middlewares saw: core's of an unknown token, the front's of another site, and the
- * 404 of a path that is written so that it looks like another one.
+ * Records a refusal that none of our middlewares saw: core's of an unknown token, the front's of another site, and what
+ * is answered to a path that is written so that it looks like another one.
  */
 export const recordRefusedAnswer = async (req: IncomingMessage, res: ServerResponse, url: string): Promise<void> => {
   const audit = container.resolve<AuditModuleService | undefined>(AUDIT_MODULE, { allowUnregistered: true })
   const path = url.split("?", 1)[0]!
   const meant = undisguised(path)
-  const refusals = meant === path ? [401, 403] : [401, 403, 404]
+  const refusals = !isWellFormed(url) ? [400] : meant === path ? [401, 403] : [401, 403, 404]
   if (!audit || recorded.has(req) || !refusals.includes(res.statusCode) || !isWatched(meant)) {
     return
   }
@@ -62,11 +63,13 @@ export const recordRefusedAnswer = async (req: IncomingMessage, res: ServerRespo
   await note(audit, { req, res, route, denial: { status: res.statusCode }, area: meant.split("/")[1]!.toLowerCase() })
 }
 
-/** A path without doubled slashes and needless encoding, as somebody means it who writes it so. */
+/** A path without a host, doubled slashes and needless encoding, as somebody means it who writes it so. */
 const undisguised = (path: string): string =>
   path
+    .replace(/^[a-z][a-z0-9+.-]*:\/\/[^/#]*/i, "")
     .replace(/%([0-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
     .replace(/[/\\]+/g, "/")
+    .replace(/#.*$/s, "")
 
 type Noted = {
   req: IncomingMessage & Partial<Pick<AuthenticatedMedusaRequest, "originalUrl">>

@@ -1,7 +1,7 @@
 export type Rule = { points: number; seconds: number }
 
 /** Requests that count together: what they cost the shop, and what repeating them could win. */
-export type LimitClass = "admin" | "store" | "sign_in" | "reset" | "form"
+export type LimitClass = "admin" | "store" | "sign_in" | "reset" | "form" | "other"
 
 /** Far above what a person or an integration needs; `RATE_LIMITS` changes them. */
 export const DEFAULT_RULES: Record<LimitClass, Rule> = {
@@ -10,6 +10,7 @@ export const DEFAULT_RULES: Record<LimitClass, Rule> = {
   sign_in: { points: 30, seconds: 300 },
   reset: { points: 5, seconds: 3_600 },
   form: { points: 20, seconds: 3_600 },
+  other: { points: 6_000, seconds: 60 },
 }
 
 /** Classes whose count is shared by all processes and outlives them; the others are counted in each process. */
@@ -28,20 +29,31 @@ export const parseRules = (text = ""): Record<LimitClass, Rule> => {
   return { ...DEFAULT_RULES, ...Object.fromEntries(pairs) }
 }
 
-/** The class of a request; undefined for what has limits of its own (webhooks) or costs next to nothing (files). */
+/** What is in no class: webhooks have limits of their own, and a probe must be answered. */
+const OUTSIDE: ReadonlySet<string> = new Set(["hooks", "health"])
+
+/** What strangers fill in, beside the ways to sign in. */
+const FORMS: ReadonlySet<string> = new Set(["POST store/customers", "POST admin/invites/accept"])
+
+/** The class of a request; undefined for webhooks and health. */
 export const classOf = (method: string, pathname: string): LimitClass | undefined => {
-  const path = pathname.toLowerCase().replace(/\/+$/, "")
-  const [, area, ...rest] = path.split("/")
-  if (method === "OPTIONS") {
+  const [area = "", ...rest] = pathname.toLowerCase().split("/").slice(1)
+  while (rest.at(-1) === "") {
+    rest.pop()
+  }
+  if (OUTSIDE.has(area)) {
     return undefined
   }
-  if (area === "admin") {
-    return "admin"
+  if (method === "OPTIONS") {
+    return "other"
   }
-  if (area === "store") {
-    return method === "POST" && path === "/store/customers" ? "form" : "store"
+  if (FORMS.has(`${method} ${area}/${rest.join("/")}`)) {
+    return "form"
   }
-  return area === "auth" ? classOfAuth(method, rest) : undefined
+  if (area === "admin" || area === "store") {
+    return area
+  }
+  return area === "auth" ? classOfAuth(method, rest) : "other"
 }
 
 /** What is asked below `/auth` without proving anything, or with a token that is good already. */

@@ -25,8 +25,18 @@ describe("classes of requests", () => {
     ["POST", "/auth/token/refresh", "store"],
     ["POST", "/hooks/shopee", undefined],
     ["GET", "/health/ready", undefined],
-    ["GET", "/app/orders", undefined],
-    ["OPTIONS", "/store/products", undefined],
+    ["POST", "/Hooks/Shopee/", undefined],
+    ["POST", "/admin/invites/accept", "form"],
+    ["POST", "/Admin/Invites/Accept//", "form"],
+    ["POST", "/admin/invites", "admin"],
+    ["GET", "/channels/callback/shopee", "other"],
+    ["POST", "/cloud/auth", "other"],
+    ["GET", "/app/orders", "other"],
+    ["GET", "/static/1.png", "other"],
+    ["GET", "/hooksandmore", "other"],
+    ["GET", "//admin/orders", "other"],
+    ["GET", "/", "other"],
+    ["OPTIONS", "/store/products", "other"],
   ])("%s %s is %s", (method, path, name) => expect(classOf(method, path)).toBe(name))
 })
 
