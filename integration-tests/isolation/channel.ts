@@ -18,10 +18,13 @@ export const connectHalf = async ({ owner, sandbox, state }: Shop, half: ShopHal
     stock_location_ids: [half.stock_location_id],
     default_location_id: half.stock_location_id,
   })
-  const [listing] = await state.sql<{ id: string; sku: string }>(
-    "select listing_id as id, sku from listing_variant where match_status = 'matched' order by id limit 1"
-  )
-  const external_id = await sandbox.placeOrder([{ sku: listing!.sku, quantity: 2 }])
+  const listing = await waitFor("a listing that is matched", async () => {
+    const [row] = await state.sql<{ id: string; sku: string }>(
+      "select listing_id as id, sku from listing_variant where match_status = 'matched' order by id limit 1"
+    )
+    return row
+  })
+  const external_id = await sandbox.placeOrder([{ sku: listing.sku, quantity: 2 }])
   const order = await waitFor("the order of Shopee", async () => {
     const [row] = await state.sql<{ id: string }>(
       "select id from channel_order where external_id = $1 and order_id is not null",
@@ -29,7 +32,7 @@ export const connectHalf = async ({ owner, sandbox, state }: Shop, half: ShopHal
     )
     return row
   })
-  return { connection_id, listing_id: listing!.id, channel_order_id: order.id }
+  return { connection_id, listing_id: listing.id, channel_order_id: order.id }
 }
 
 /** The same records for another half, as if it were connected too: rows like the first's, under ids of its own. */
