@@ -1,6 +1,7 @@
 import { request } from "node:http"
 import { Pool } from "pg"
 import {
+  adminClient,
   createDatabase,
   demoLogin,
   freePort,
@@ -27,6 +28,7 @@ describe("signing in", () => {
     database = await createDatabase({ from: "seeded" })
     pool = new Pool({ connectionString: database.url, max: 2 })
     servers = [await start(), await start()]
+    await (await adminClient(servers[0]!.url)).post("/admin/invites", { email: "weak.person@pasar.test" })
   })
   afterAll(async () => {
     await pool?.end()
@@ -110,6 +112,21 @@ describe("signing in", () => {
       expect.stringMatching(message),
     ])
     expect(await sql("select 1 from provider_identity where entity_id = 'weak.person@pasar.test'")).toEqual([])
+  })
+
+  it("makes no login for the team where no invitation waits, and says the same of whoever it is asked about", async () => {
+    const register = async (type: string, email: string, password = "a door that nobody paints") => {
+      const answer = await post(0, `/auth/${type}/emailpass/register`, { email, password })
+      const { type: kind, message } = (await answer.json()) as { type?: string; message?: string }
+      return { status: answer.status, kind, message }
+    }
+    expect((await register("customer", "shopper@mail.test")).status).toBe(200)
+    const said = { status: 400, kind: "not_allowed", message: "No invitation waits for this address" }
+    for (const email of [demoLogin.email, "shopper@mail.test", "stranger@pasar.test"]) {
+      expect([await register("user", email), await register("user", email, "weak")]).toEqual([said, said])
+    }
+    expect(await sql("select 1 from provider_identity where entity_id = 'stranger@pasar.test'")).toEqual([])
+    expect((await register("user", "weak.person@pasar.test")).status).toBe(200)
   })
 
   it("asks of a shopper's password eight characters", async () => {

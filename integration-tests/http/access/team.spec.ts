@@ -188,6 +188,7 @@ describe("the team's routes", () => {
 
   it("let nobody in by what is smuggled into a new login", async () => {
     const login = { email: "eve@pasar.test", password: "a long password of eve" }
+    await owner.post("/admin/invites", { email: login.email })
     const more = { ...smuggled, metadata: { user_id: packer.id } }
     const answer = await fetch(`${server.url}/auth/user/emailpass/register`, {
       method: "POST",

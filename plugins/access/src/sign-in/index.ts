@@ -1,3 +1,4 @@
 export * from "./lockout"
 export * from "./logins"
+export { spendCheck } from "./spend-check"
 export { passwordProblem, staffPasswordProblem } from "./password"

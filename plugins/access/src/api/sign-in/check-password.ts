@@ -1,10 +1,25 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { readToken } from "../../sessions/token"
-import { passwordProblem, staffPasswordProblem } from "../../sign-in"
+import { PASSWORD_PROVIDER, passwordProblem, staffPasswordProblem } from "../../sign-in"
 import { sessionsOf } from "../sessions/sessions-of"
 
 type Handle = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) => Promise<void>
+
+/**
+ * A login for the team is made with an invitation that waits for its address: nobody takes the address of somebody who is
+ * yet to be invited, and who asks about others is told the same of everybody.
+ */
+export const requireInvitation: Handle = async (req, _res, next) => {
+  const { email } = bodyOf(req)
+  if (req.params.actor_type === "user" && req.params.auth_provider === PASSWORD_PROVIDER) {
+    const login = typeof email === "string" && (await sessionsOf(req).readLogin(email))
+    if (!login || !login.is_invited) {
+      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "No invitation waits for this address")
+    }
+  }
+  next()
+}
 
 /**
  * Refuses a weak password where a login is made. Who may become a member with it shows only later, when they sign in with

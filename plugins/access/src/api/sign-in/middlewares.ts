@@ -1,6 +1,6 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { admitLogin } from "./admit-login"
-import { checkNewPassword, checkReset } from "./check-password"
+import { checkNewPassword, checkReset, requireInvitation } from "./check-password"
 import { endSessionsOnNewPassword } from "./end-sessions"
 import { lockAccount, lockFactor, lockRemoval } from "./lock-out"
 import { refuseUnknownActors } from "./refuse-unknown-actors"
@@ -16,6 +16,6 @@ export const signInMiddlewares: MiddlewareRoute[] = [
   { matcher: "/auth/:actor_type/:auth_provider/update", methods: ["POST"], middlewares: [endSessionsOnNewPassword] },
   // For every method, which puts these first: core's check of a reset uses its token up.
   { matcher: "/auth/:actor_type/:auth_provider", middlewares: [refuseUnknownActors] },
-  { matcher: "/auth/:actor_type/:auth_provider/register", middlewares: [checkNewPassword] },
+  { matcher: "/auth/:actor_type/:auth_provider/register", middlewares: [requireInvitation, checkNewPassword] },
   { matcher: "/auth/:actor_type/:auth_provider/update", middlewares: [checkReset] },
 ]
