@@ -13,7 +13,7 @@ export { ensureDatabaseObjects, removeDatabaseObjects, safeReason, sqlExecutor, 
 export { addJobs, isRunning } from "./runner"
 export { rotateKeys } from "./tasks/rotate-keys"
 export { acceptCorrelationId, correlationId, runCorrelated } from "./correlation"
-export { LIVE_CHANNEL, publishLive, type LiveMessage } from "./live"
+export { guardLive, LIVE_CHANNEL, publishLive, type LiveGuard, type LiveMessage } from "./live"
 export {
   createPublicFetch,
   isPublicAddress,

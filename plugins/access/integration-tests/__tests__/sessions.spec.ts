@@ -106,6 +106,23 @@ describe("sessions", () => {
     expect(await reason(session)).toBe("idle")
   })
 
+  it("are not kept from being idle by what stays open, which ends with them and is not ended by a new token", async () => {
+    const session = await app.signIn(owner)
+    const { live, clock } = elsewhere()
+    await app.sessions.renew(session.id, session.token_id)
+    for (let hour = 0; hour < 7; hour += 1) {
+      clock.advance(HOUR)
+      expect(await live.isOver(claimsOf(session))).toBe(false)
+    }
+    await live.flush()
+    clock.advance(HOUR)
+    expect(await live.isOver(claimsOf(session))).toBe(true)
+    expect(await app.sessions.isOver({ ...claimsOf(session), actor_id: "user_else" })).toBe(true)
+    expect(await app.sessions.isOver(claimsOf(session))).toBe(false)
+    await app.sessions.end({ id: session.id }, "signed_out", owner)
+    expect(await app.sessions.isOver(claimsOf(session))).toBe(true)
+  })
+
   it("end after the absolute time, however busy", async () => {
     const session = await app.signIn(owner)
     const { live, clock } = elsewhere()

@@ -45,19 +45,27 @@ export class LiveSessions {
 
   /** Says why a token signs nobody in, and ends its session where that is the reason; nothing where it does. */
   async refuse(claims: SessionClaims, { is_renewal = false } = {}): Promise<SessionRefusal | undefined> {
-    const { known } = await this.cache.current()
-    const id = claims.session_id ?? ""
-    const row = known.get(id) ?? (await this.read(id, known))
-    if (!row || row.actor_id !== claims.actor_id || row.actor_type !== claims.actor_type) {
+    const row = await this.find(claims)
+    if (!row) {
       return "unknown"
     }
     const refusal = row.end_reason ?? (await this.reasonToEnd(row, claims, is_renewal))
     if (!refusal) {
-      this.seen.set(id, this.clock.now())
+      this.seen.set(row.id, this.clock.now())
     } else if (!row.end_reason) {
       await this.end(row, refusal)
     }
     return refusal
+  }
+
+  /**
+   * True where a session does not go on. Whoever holds something open asks this: it is no use of the session, and the token
+   * with which it was opened may have been renewed since.
+   */
+  async isOver(claims: SessionClaims): Promise<boolean> {
+    const now = this.clock.now()
+    const row = await this.find(claims)
+    return !row || row.end_reason !== null || row.expires_at.getTime() <= now || (await this.isIdle(row, now))
   }
 
   /** Writes down when the sessions of this process were last used. */
@@ -94,6 +102,12 @@ export class LiveSessions {
   private async end(row: SessionRow, reason: EndReason): Promise<void> {
     await endSessions(this.sql, { id: row.id }, reason, null)
     await this.cache.refresh()
+  }
+
+  private async find({ session_id = "", actor_id, actor_type }: SessionClaims): Promise<SessionRow | undefined> {
+    const { known } = await this.cache.current()
+    const row = known.get(session_id) ?? (await this.read(session_id, known))
+    return row?.actor_id === actor_id && row.actor_type === actor_type ? row : undefined
   }
 
   private async read(id: string, known: Map<string, SessionRow>): Promise<SessionRow | undefined> {

@@ -2,12 +2,24 @@ import type { ServerResponse } from "node:http"
 import type { LiveHub } from "./live-hub"
 
 const KEEP_ALIVE_MS = 15_000
+/** A right or a session that ends is known in every process after two seconds at the latest, and here after two more. */
+const CHECK_MS = 2_000
 
 const open = new Set<() => void>()
 let handlesSignals = false
 
-/** Sends changes of these topics as server-sent events until the browser leaves or the server is told to stop. */
-export const streamLive = async (hub: LiveHub, topics: string[], response: ServerResponse): Promise<void> => {
+type Stream = {
+  topics: string[]
+  /** Whether who listens still may; asked until they no longer do. */
+  mayGoOn: () => Promise<boolean>
+}
+
+/** Sends changes of these topics as server-sent events until the browser leaves, may not go on or the server stops. */
+export const streamLive = async (
+  hub: LiveHub,
+  response: ServerResponse,
+  { topics, mayGoOn }: Stream
+): Promise<void> => {
   endOnSignals()
   response.writeHead(200, {
     "content-type": "text/event-stream",
@@ -16,9 +28,12 @@ export const streamLive = async (hub: LiveHub, topics: string[], response: Serve
   })
   response.write(": open\n\n")
   const keepAlive = setInterval(() => response.write(": still here\n\n"), KEEP_ALIVE_MS)
+  // Who cannot be asked about is not told anything either.
+  const check = setInterval(() => void mayGoOn().then((may) => may || end(), end), CHECK_MS)
   let unsubscribe = () => {}
   const end = () => {
     clearInterval(keepAlive)
+    clearInterval(check)
     unsubscribe()
     open.delete(end)
     response.end()

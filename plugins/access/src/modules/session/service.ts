@@ -89,6 +89,11 @@ export class SessionModuleService {
     return await this.live.refuse(claims, options)
   }
 
+  /** True where a session does not go on; asking is no use of it. */
+  async isOver(claims: SessionClaims): Promise<boolean> {
+    return await this.live.isOver(claims)
+  }
+
   /** Gives a session its next token; where somebody else just did, the token was used twice and the session ends. */
   async renew(session_id: string, token_id: string): Promise<SessionRow | undefined> {
     const renewed = await renewSession(this.sql, session_id, token_id)

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { useEffect, useState } from "react"
-import { useMay } from "./use-me"
+import { useMayEverywhere } from "./use-me"
 
 const RECONNECT_MS = 3000
 
@@ -14,9 +14,12 @@ const EVERYTHING = "*"
 export const useLive = (topics: string[]): boolean => {
   const queries = useQueryClient()
   const [isConnected, setConnected] = useState(true)
-  const mayFollow = useMay()("system:read")
+  const may = useMayEverywhere()
+  const mayFollow = may("system:read")
+  // A topic is called like the resource that it tells of, and a stream with one that may not be read is refused.
+  const readable = topics.filter((topic) => may(`${topic}:read`))
   // What somebody may do is followed with everything else, so that a page shows a new right at once.
-  const key = [...topics, "access"].join(",")
+  const key = [...readable, "access"].join(",")
 
   useEffect(() => {
     if (!mayFollow) {
@@ -46,6 +49,8 @@ export const useLive = (topics: string[]): boolean => {
         wasLost = true
         setConnected(false)
         close()
+        // Perhaps a right was taken away that the stream needs.
+        void queries.invalidateQueries({ queryKey: ["pasar", "access", "me"] })
         timer = window.setTimeout(open, RECONNECT_MS)
       }
     }

@@ -28,11 +28,13 @@ const setUp = () => {
   return { hub, response: response as unknown as ServerResponse & EventEmitter, heard, handlers, listen, publish }
 }
 
+const listings = { topics: ["listing"], mayGoOn: async () => true }
+
 describe("the live stream", () => {
   it("tells of the topics that were asked for and of no other", async () => {
     const { hub, response, heard, listen, publish } = setUp()
     listen()
-    await streamLive(hub, ["listing"], response)
+    await streamLive(hub, response, listings)
     publish({ topic: "listing", ids: ["lst_1"] })
     publish({ topic: "sync_run", ids: ["run_1"] })
     response.emit("close")
@@ -41,10 +43,30 @@ describe("the live stream", () => {
 
   it("forgets a browser that left before the database began to listen", async () => {
     const { hub, response, handlers, listen } = setUp()
-    const streaming = streamLive(hub, ["listing"], response)
+    const streaming = streamLive(hub, response, listings)
     response.emit("close")
     listen()
     await streaming
     expect(handlers.size).toBe(0)
+  })
+
+  it.each([
+    ["may not go on", () => Promise.resolve(false)],
+    ["cannot be asked about", () => Promise.reject(new Error("no database"))],
+  ])("ends within five seconds of who %s, and tells them nothing more", async (_who, refuse) => {
+    jest.useFakeTimers()
+    const { hub, response, heard, handlers, listen, publish } = setUp()
+    const end = jest.spyOn(response, "end")
+    let mayGoOn: () => Promise<boolean> = async () => true
+    listen()
+    await streamLive(hub, response, { topics: ["listing"], mayGoOn: () => mayGoOn() })
+    await jest.advanceTimersByTimeAsync(60_000)
+    expect([end.mock.calls.length, handlers.size]).toEqual([0, 1])
+    mayGoOn = refuse
+    await jest.advanceTimersByTimeAsync(4_999)
+    publish({ topic: "listing", ids: ["lst_1"] })
+    expect([end.mock.calls.length, handlers.size, jest.getTimerCount()]).toEqual([1, 0, 0])
+    expect(heard.join("")).not.toContain("lst_1")
+    jest.useRealTimers()
   })
 })

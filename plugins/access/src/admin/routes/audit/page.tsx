@@ -22,10 +22,10 @@ import type { AuditEntry } from "../../lib/types"
 
 const AuditPage = () => {
   const address = useAddressState()
-  const isLive = useLive(["audit_entry"])
+  const isLive = useLive(["audit"])
   const actors = useActors()
   const exact = Object.fromEntries(["actor", ...linked].map((name) => [name, address.get(name)]))
-  const list = useList<"audit_entries", AuditEntry>("audit_entry", "/admin/audit-entries", "audit_entries", {
+  const list = useList<"audit_entries", AuditEntry>("audit", "/admin/audit-entries", "audit_entries", {
     ...exact,
     limit: address.limit,
     offset: address.offset,
