@@ -31,10 +31,14 @@ describe("invitations", () => {
     return invitations.find((each) => each.id === id)?.status
   }
 
-  const post = async (path: string, body: unknown, token?: string) => {
+  const post = async (path: string, body: unknown, token?: string, from?: string) => {
     const response = await fetch(`${server.url}${path}`, {
       method: "POST",
-      headers: { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      headers: {
+        "content-type": "application/json",
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(from ? { "x-forwarded-for": from } : {}),
+      },
       body: JSON.stringify(body),
     })
     return { status: response.status, body: (await response.json()) as Record<string, unknown> }
@@ -45,8 +49,8 @@ describe("invitations", () => {
     await acceptAs(await registered(name), token, name, fields)
   const registered = async (name: string) =>
     (await post("/auth/user/emailpass/register", loginOf(name))).body.token as string
-  const acceptAs = async (login: string, token: string, name: string, fields: object = {}) =>
-    await post(`/admin/invites/accept?token=${token}`, { first_name: name, last_name: "Test", ...fields }, login)
+  const acceptAs = async (login: string, token: string, name: string, fields: object = {}, from?: string) =>
+    await post(`/admin/invites/accept?token=${token}`, { first_name: name, last_name: "Test", ...fields }, login, from)
   const me = async (name: string) =>
     (await (await adminClient(server.url, loginOf(name))).get<{ me: Me }>("/admin/access/me")).me
 
@@ -86,7 +90,8 @@ describe("invitations", () => {
     const login = await registered("otto")
     const tries = await Promise.all(["otto", "ole", "odd"].map((name) => acceptAs(login, token, name)))
     expect(tries.filter(({ status }) => status === 200)).toHaveLength(1)
-    const reused = await acceptAs(login, token, "oz")
+    // From elsewhere, because what the two losers were told is not told again.
+    const reused = await acceptAs(login, token, "oz", {}, "203.0.113.60")
     expect(reused).toMatchObject({
       status: 401,
       body: { message: expect.stringContaining("was used, taken back or replaced") },
@@ -101,6 +106,32 @@ describe("invitations", () => {
        where u.first_name in ('otto', 'ole', 'odd', 'oz') group by 1`
     )
     expect(rows).toEqual([{ email: "otto@pasar.test", roles: 1 }])
+  })
+
+  it("are told in full when they are accepted, and leave nothing of what is sent without one", async () => {
+    const { token } = await invite("una")
+    const entries = async () =>
+      (
+        await pool.query<{ intent: boolean; status: number; outcome: string; after: string | null }>(
+          `select intent_id is not null as intent, status, outcome, after from audit_entry
+           where action = 'invite:accept' order by created_at, id`
+        )
+      ).rows
+    const before = (await entries()).length
+    expect(await accept(token, "una")).toMatchObject({ status: 200 })
+    expect((await entries()).slice(before)).toMatchObject([
+      { intent: false, status: null, after: expect.stringContaining("first_name") },
+      { intent: true, status: 200, outcome: "succeeded" },
+    ])
+    const body = { first_name: "planted".repeat(10_000), last_name: "Test" }
+    const tries = []
+    for (let time = 0; time < 15; time++) {
+      tries.push((await post(`/admin/invites/accept?token=x${time}`, body, undefined, "203.0.113.61")).status)
+    }
+    expect(tries).toEqual(Array(15).fill(401))
+    expect((await entries()).slice(before + 2)).toEqual([
+      { intent: false, status: 401, outcome: "denied", after: null },
+    ])
   })
 
   it("are accepted under the invited address and an id that nobody chooses", async () => {

@@ -10,6 +10,7 @@ import { describeRoute, type Deed } from "./describe-route"
 import { factsOf } from "./facts"
 import { beyondOf, isRecorded } from "./record-beyond"
 import { markRecorded } from "./record-denial"
+import { isUninvited, recordUninvited } from "./record-uninvited"
 import { changesBetween, entityOf, readRecord } from "./records"
 
 const admitted = new WeakMap<object, FoundRoute>()
@@ -19,7 +20,8 @@ export const noteAdmission = (req: object, route: FoundRoute): void => void admi
 
 /**
  * Records every request to the admin that changes something: an intent that is committed before anything else happens,
- * and an outcome before the answer is sent. A request whose intent cannot be written goes no further.
+ * and an outcome before the answer is sent. A request whose intent cannot be written goes no further. What strangers send
+ * without an invitation has no intent: it changes nothing, and they could fill the log with it.
  */
 export const recordChange = async (
   req: AuthenticatedMedusaRequest,
@@ -28,6 +30,10 @@ export const recordChange = async (
 ): Promise<void> => {
   const route = admitted.get(req)
   if (!route || !isRecorded(route)) {
+    return next()
+  }
+  if (await isUninvited(req, route)) {
+    recordUninvited(req, res, route)
     return next()
   }
   const audit = req.scope.resolve<AuditModuleService>(AUDIT_MODULE)
