@@ -167,7 +167,8 @@ test("who is limited to a location is offered to ship its channel orders there, 
   page,
 }) => {
   const { get } = await openAdmin()
-  const external_id = await sandbox.placeOrder([{ sku: "YAKAN-CLUTCH-TUR", quantity: 1 }])
+  // A piece that no other test buys.
+  const external_id = await sandbox.placeOrder([{ sku: "YAKAN-CLUTCH-RED", quantity: 1 }])
   type Taken = { channel_orders: { order_id: string | null }[] }
   const taken = async () =>
     (await get<Taken>(`/admin/channel-orders?external_id=${external_id}`)).channel_orders[0]?.order_id
