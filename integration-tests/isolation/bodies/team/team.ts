@@ -1,4 +1,5 @@
 import { anew, type Recipe, type Recipes, type Room } from "../../recipe.ts"
+import { registered } from "../doors/sign-in.ts"
 import { make, unique } from "../make.ts"
 
 const email = (room: Room) => `${unique(room.half)}@isolation.test`
@@ -115,7 +116,8 @@ export const team: Recipes = {
   "POST /admin/users/:id/reset-password": async (room) => {
     const id = await bystander(room)
     const [row] = await room.state.sql<{ email: string }>(`select email from "user" where id = $1`, [id])
-    await register(room.url, row!.email)
+    // A login is one for all types of account, and one for the team would need an invitation.
+    await registered(room, "customer", row!.email)
     return { params: { id } }
   },
 }
