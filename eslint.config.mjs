@@ -41,6 +41,20 @@ export default tseslint.config(
     },
   },
   {
+    files: ["storefront/**/*.tsx"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        { selector: "TSEnumDeclaration", message: "Use a union of literals." },
+        {
+          // React waits for what is bound, binds it anew when it draws again, and waits: a server in an endless loop.
+          selector: "CallExpression[callee.name='useActionState'] CallExpression[callee.property.name='bind']",
+          message: "A form sent without scripts would hang the server: use hidden fields.",
+        },
+      ],
+    },
+  },
+  {
     rules: {
       // A bad option or a broken promise of our own is no answer to a request.
       "@medusajs/use-medusa-error-not-generic-error": "off",

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation"
 import { z } from "zod"
 import { paymentMethods } from "@/config/payment"
 import { provinces } from "@/config/provinces"
-import { buyerSchema } from "@/lib/address"
+import { buyerSchema, countryPart } from "@/lib/address"
 import type { Cart } from "@/lib/cart"
 import { retrieveCart, retrieveCartById } from "@/lib/data/cart"
 import { setDelivery, setProvince } from "@/lib/data/checkout"
@@ -98,12 +98,9 @@ const explain = (cart: Cart, outcome: Exclude<OrderOutcome, { kind: "placed" }>)
 }
 
 /** Orders this browser's cart and shows the confirmation, or returns what to correct with everything typed kept. */
-export const submitOrder = async (
-  country: string,
-  _previous: CheckoutState,
-  form: FormData
-): Promise<CheckoutState> => {
+export const submitOrder = async (_previous: CheckoutState, form: FormData): Promise<CheckoutState> => {
   const values = textValues(form)
+  const country = countryPart.parse(values.country)
   const cartId = await readCartId()
   const cart = cartId ? await retrieveCartById(cartId) : null
   if (!cart || (!cart.is_completed && cart.lines.length === 0)) {

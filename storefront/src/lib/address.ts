@@ -5,6 +5,12 @@ const required = (what: string) => z.string().trim().min(1, `Enter ${what}.`).ma
 
 const optional = z.string().trim().max(200, "That is too long.")
 
+/** An address that mail can reach. */
+export const emailAddress = z.email("Enter an e-mail address, such as mei@example.com.").max(254, "That is too long.")
+
+/** A country as pages' addresses write it. */
+export const countryPart = z.string().regex(/^[a-z]{2}$/)
+
 const postalCodes: Record<string, { pattern: RegExp; message: string }> = {
   sg: { pattern: /^\d{6}$/, message: "A Singapore postal code has six digits, such as 189648." },
   in: { pattern: /^[1-9]\d{5}$/, message: "A PIN code has six digits, such as 302003." },
@@ -26,7 +32,7 @@ export const buyerSchema = (countryCode: string) => {
   const { province_label, provinces: known, city } = addressFormat(countryCode)
   const postal = postalCodes[countryCode]
   return z.object({
-    email: z.email("Enter an e-mail address, such as mei@example.com."),
+    email: emailAddress,
     first_name: required("a first name"),
     last_name: required("a last name"),
     address_1: required("a street and number"),

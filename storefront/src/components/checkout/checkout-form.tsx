@@ -22,7 +22,7 @@ const savedValues = ({ email, address }: Cart): Record<string, string> => ({ ema
 
 /** The whole checkout as one form: who, where, how it comes, how it is paid, and a button that says the amount. */
 export const CheckoutForm = ({ cart, market, deliveries, payments }: Props) => {
-  const [state, submit, isSubmitting] = useActionState(submitOrder.bind(null, market.country_code), emptyCheckoutState)
+  const [state, submit, isSubmitting] = useActionState(submitOrder, emptyCheckoutState)
   const [chosenId, setChosen] = useOptimistic(cart.shipping_option_id ?? deliveries[0]?.id)
   const [deliveryError, setDeliveryError] = useState<string>()
   const [isChanging, startChange] = useTransition()
@@ -117,6 +117,7 @@ export const CheckoutForm = ({ cart, market, deliveries, payments }: Props) => {
           startChange={startChange}
         />
         <CartSummary totals={cart.totals} delivery={delivery} />
+        <input type="hidden" name="country" value={market.country_code} />
         <input type="hidden" name="expected_total" value={total} />
         <PayButton
           label={`Pay ${formatMoney(total, cart.totals.currency_code)}`}
