@@ -51,7 +51,14 @@ test("the storefront's pages run nothing without this answer's nonce, the checko
   const watch = await watchPolicy(page)
   const policies = new Set<string>()
   const catalogue = ["/sg", "/sg/products", "/sg/products/sumba-ikat-scarf", "/sg/categories/apparel", "/sg/cart"]
-  for (const path of [...catalogue, "/sg/products/nowhere", "/nowhere", "/nowhere.png", "/sg/checkout"]) {
+  for (const path of [
+    ...catalogue,
+    "/sg/products/nowhere",
+    "/nowhere",
+    "/nowhere.png",
+    "/sg/orders/order_01NOTHING",
+    "/sg/checkout",
+  ]) {
     const answer = await page.goto(path)
     const policy = answer?.headers()["content-security-policy"] ?? ""
     expect(policy, path).toMatch(/script-src 'self' 'nonce-[\w+/=]{20,}';/)
@@ -62,7 +69,7 @@ test("the storefront's pages run nothing without this answer's nonce, the checko
 
     await watch.expectNone(path)
   }
-  expect(policies.size).toBe(9)
+  expect(policies.size).toBe(10)
 
   await page.goto("/sg/products/sumba-ikat-scarf?colour=Charcoal")
   await page.getByRole("button", { name: "Add to cart" }).click()

@@ -69,17 +69,43 @@ test("a purchase shows its order number, and the last pieces fall on another ope
   await other.close()
 })
 
-test("a confirmation is shown to nobody but its buyer", async ({ page, browser }) => {
+test("another browser sees an order by its address alone, is told nothing else, and needs no script", async ({
+  page,
+  browser,
+}) => {
   await addToCart(page, fabric)
   await goToCheckout(page)
   await fillIn(page)
   await payButton(page).click()
   await expect(confirmation(page)).toBeVisible()
 
-  const stranger = await browser.newContext()
-  const response = await (await stranger.newPage()).goto(page.url())
-  expect(response?.status()).toBe(404)
-  await stranger.close()
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const stranger = await context.newPage()
+  const field = stranger.getByLabel("Enter the e-mail address you ordered with")
+  const told = async (path: string, email: string) => {
+    const shown = await stranger.goto(path)
+    await field.fill(email)
+    const [answer] = await Promise.all([
+      stranger.waitForResponse((response) => response.request().method() === "POST"),
+      stranger.getByRole("button", { name: "Show the order" }).click(),
+    ])
+    return [shown?.status(), answer.status(), await stranger.getByRole("main").innerText(), await field.inputValue()]
+  }
+  const wrong = await told(page.url(), "lin@example.com")
+  await expect(field).toHaveAccessibleDescription(/^No order opens with this address/)
+  expect(wrong.slice(0, 2)).toEqual([200, 200])
+  expect(await told("/sg/orders/order_01NOTHING", "mei@example.com")).toEqual([...wrong.slice(0, 3), "mei@example.com"])
+
+  await stranger.goto(page.url())
+  await field.fill("Mei@Example.com")
+  await stranger.getByRole("button", { name: "Show the order" }).click()
+  await expect(confirmation(stranger)).toBeVisible()
+  const kept = (await context.cookies()).find(({ name }) => name === "pasar_orders")
+  const atCheckout = (await page.context().cookies()).find(({ name }) => name === "pasar_orders")
+  const shape = ({ httpOnly, sameSite, secure, path }: NonNullable<typeof kept>) => [httpOnly, sameSite, secure, path]
+  expect(shape(kept!)).toEqual(shape(atCheckout!))
+  expect(kept?.httpOnly).toBe(true)
+  await context.close()
 })
 
 test("a whole purchase needs no mouse", async ({ page }) => {
@@ -106,7 +132,7 @@ test("a whole purchase needs no mouse", async ({ page }) => {
   await expect(confirmation(page)).toBeVisible()
 })
 
-test("a wrong field is told beside it, takes the focus and loses nothing typed", async ({ page }) => {
+test("a wrong field is told beside it, takes the focus and loses nothing typed", async ({ page, browser }) => {
   await addToCart(page, fabric)
   await goToCheckout(page)
   await fillIn(page, { ...buyer, "Postal code": "1892" })
@@ -114,6 +140,17 @@ test("a wrong field is told beside it, takes the focus and loses nothing typed",
   await expect(page.getByLabel("Postal code")).toBeFocused()
   await expect(page.getByText("A Singapore postal code has six digits")).toBeVisible()
   await expect(page.getByLabel("Street and number")).toHaveValue("12 Haji Lane")
+
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  await context.addCookies(await page.context().cookies())
+  const scriptless = await context.newPage()
+  await scriptless.goto("/sg/checkout")
+  await scriptless.getByLabel("Street and number").fill("12 Haji Lane")
+  await payButton(scriptless).click()
+  await expect(scriptless.getByText("A Singapore postal code has six digits")).toBeVisible()
+  await expect(scriptless.getByLabel("Street and number")).toHaveValue("12 Haji Lane")
+  await context.close()
+
   await page.getByLabel("Postal code").fill("189200")
   await expect(page.getByText("A Singapore postal code has six digits")).toBeHidden()
   await payButton(page).click()

@@ -1,6 +1,7 @@
 import "server-only"
 import { cookies } from "next/headers"
 import { env } from "@/lib/env"
+import { readPlacedOrders, writePlacedOrders, type PlacedOrder } from "@/lib/placed-orders"
 
 const cartName = "pasar_cart"
 const countryName = "pasar_country"
@@ -31,21 +32,9 @@ export const readCountry = async (): Promise<string | undefined> => (await cooki
 /** Remembers the country this browser shops from. */
 export const writeCountry = async (code: string) => (await cookies()).set(countryName, code, options())
 
-type Placed = { id: string; email: string }
-
 /** The orders this browser placed; a confirmation holds an address and is shown to nobody else. */
-export const readOrders = async (): Promise<Placed[]> => {
-  const text = (await cookies()).get(ordersName)?.value ?? ""
-  // An address holds none of these marks once it is written for a URL.
-  return text.split("|").flatMap((entry) => {
-    const [id, email] = entry.split(":")
-    return id && email ? [{ id, email: decodeURIComponent(email) }] : []
-  })
-}
+export const readOrders = async (): Promise<PlacedOrder[]> => readPlacedOrders((await cookies()).get(ordersName)?.value)
 
-/** Remembers an order as placed by this browser, with the four before it. */
-export const rememberOrder = async (order: Placed) => {
-  const others = (await readOrders()).filter(({ id }) => id !== order.id)
-  const entries = [order, ...others].slice(0, 5).map(({ id, email }) => `${id}:${encodeURIComponent(email)}`)
-  ;(await cookies()).set(ordersName, entries.join("|"), options())
-}
+/** Remembers an order as this browser's own, with the four before it. */
+export const rememberOrder = async (order: PlacedOrder) =>
+  (await cookies()).set(ordersName, writePlacedOrders([order, ...(await readOrders())]), options())

@@ -2,6 +2,7 @@ import "server-only"
 import { cache } from "react"
 import type { StoreOrder } from "@medusajs/types"
 import type { Order } from "@/lib/cart"
+import type { PlacedOrder } from "@/lib/placed-orders"
 import { readLive } from "./client"
 import { readOrders } from "./cookies"
 import { isStoreError } from "./errors"
@@ -14,18 +15,14 @@ const fields = [
   "*shipping_address,*items.tax_lines",
 ].join()
 
-/** An order that this browser placed; undefined for any other. */
-export const findOwnOrder = cache(async (id: string): Promise<Order | undefined> => {
-  const placed = (await readOrders()).find((each) => each.id === id)
-  if (!placed) {
-    return undefined
-  }
+/** An order that was placed with this address; undefined for any other, whether it is there or not. */
+export const openOrder = async ({ id, email }: PlacedOrder): Promise<Order | undefined> => {
   try {
     const { order } = await readLive<{ order: StoreOrder }>(
       `/store/orders/${id}`,
       { fields },
       // Without an account, an order opens by its id and its address.
-      { "x-order-email": encodeURIComponent(placed.email) }
+      { "x-order-email": encodeURIComponent(email) }
     )
     return {
       id: order.id,
@@ -43,4 +40,10 @@ export const findOwnOrder = cache(async (id: string): Promise<Order | undefined>
     }
     throw error
   }
+}
+
+/** An order that this browser placed, or has been shown since; undefined for any other. */
+export const findOwnOrder = cache(async (id: string): Promise<Order | undefined> => {
+  const own = (await readOrders()).find((each) => each.id === id)
+  return own && (await openOrder(own))
 })

@@ -2,20 +2,25 @@ import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { EnterLink } from "@/components/layout/enter-link"
 import { AddressBlock } from "@/components/order/address-block"
+import { OrderDoor } from "@/components/order/order-door"
 import { OrderSummary } from "@/components/order/order-summary"
 import { requireMarket } from "@/lib/data/market"
 import { findOwnOrder } from "@/lib/data/orders"
 import { listMarkets } from "@/lib/data/regions"
+import { isOrderId } from "@/lib/placed-orders"
 
 export const metadata: Metadata = { title: "Your order", robots: { index: false } }
 
-/** The confirmation, for the browser that ordered. */
+/** The confirmation, for the browser that ordered; any other is asked for the address, whether there is such an order or not. */
 export default async function OrderPage({ params }: PageProps<"/[country]/orders/[id]">) {
   const { country, id } = await params
   await requireMarket(country)
+  if (!isOrderId(id)) {
+    notFound()
+  }
   const order = await findOwnOrder(id)
   if (!order) {
-    notFound()
+    return <OrderDoor country={country} id={id} />
   }
   const { address } = order
   const markets = await listMarkets()
