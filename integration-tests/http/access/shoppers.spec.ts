@@ -50,7 +50,7 @@ describe("what belongs to a shopper with an account", () => {
   }
 
   beforeAll(async () => {
-    shop = await openScopedShop({ RATE_LIMITS: "admin=1000000/60,store=100000/60,sign_in=1000/60,form=1000/60" })
+    shop = await openScopedShop({ RATE_LIMITS: "admin=1000000/60,store=100000/60,sign_in=1000/60,form=4/600" })
     region = await firstRegion(shop.owner)
     const { api_key } = await shop.owner.post<{ api_key: { id: string; token: string } }>("/admin/api-keys", {
       title: "Storefront",
@@ -105,6 +105,23 @@ describe("what belongs to a shopper with an account", () => {
       const { status, json } = await read(there!, address)
       expect([status, json.message]).toEqual([404, `There is no order ${there}`])
     }
+  })
+
+  it("is not opened by guessing a guest's address: wrong ones are counted by the order, there or not", async () => {
+    const read = async (id: string, address: string) => {
+      const { status } = await ask(undefined, "GET", `/store/orders/${id}`, undefined, { "x-order-email": address })
+      return status
+    }
+    const bought = await order()
+    const right = async () => await read(bought, "guest@shopper.test")
+    expect(await Promise.all([right(), right(), right()])).toEqual([200, 200, 200])
+    expect([await right(), await right(), await right()]).toEqual([200, 200, 200])
+    for (const id of [bought, "order_01GUESSED"]) {
+      const guesses = await Promise.all(Array.from({ length: 8 }, (_, turn) => read(id, `guess-${turn}@shopper.test`)))
+      expect(guesses.sort()).toEqual([404, 404, 404, 404, 429, 429, 429, 429])
+      expect(await read(id, "guest@shopper.test")).toBe(429)
+    }
+    expect(await read(await order(), "guest@shopper.test")).toBe(200)
   })
 
   it("is no address of another cart's, neither to be taken over nor to be written to", async () => {

@@ -6,32 +6,17 @@ import type {
   MedusaResponse,
   MiddlewareRoute,
 } from "@medusajs/framework/http"
-import { correlate } from "../../front/correlate"
-import type { LimitClass } from "../../front/limits/rules"
-import { spend } from "../../front/limits/spend"
-import { refuse } from "../../front/refuse"
 import { standingFront } from "../../front/settings"
-
-/** Counts a request against a key that only shows behind core's authentication and parsers. */
-const count = async (
-  { req, res, next }: { req: MedusaRequest; res: MedusaResponse; next: MedusaNextFunction },
-  name: LimitClass,
-  key: string | undefined
-): Promise<void> => {
-  const front = standingFront()
-  if (!front || !key) {
-    return next()
-  }
-  const over = await spend(front.limiters, { name, rule: front.settings.limits[name], key }, res)
-  return over ? refuse({ req, res, settings: front.settings, correlation_id: correlate(req, res) }, over) : next()
-}
+import { isOver } from "./count"
 
 /** One person or key is one, from however many addresses. */
 const limitActor =
   (name: "admin" | "store") =>
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
     const actor = req.auth_context?.actor_id
-    await count({ req, res, next }, name, actor && `actor:${actor}`)
+    if (!(await isOver({ req, res }, name, actor && `actor:${actor}`))) {
+      next()
+    }
   }
 
 /** Nobody's inbox is filled by others; the address itself is not kept. */
@@ -39,7 +24,9 @@ const limitReset = async (req: MedusaRequest, res: MedusaResponse, next: MedusaN
   const { identifier } = (req.body ?? {}) as { identifier?: unknown }
   const account = `${req.params.auth_provider}:${String(identifier).trim().toLowerCase()}`
   const key = createHash("sha256").update(account).digest("base64url")
-  await count({ req, res, next }, "reset", identifier === undefined ? undefined : `account:${key}`)
+  if (!(await isOver({ req, res }, "reset", identifier === undefined ? undefined : `account:${key}`))) {
+    next()
+  }
 }
 
 /** Express' `req.ip` follows the same setting as the limits (Medusa trusts any one proxy), and its name is nobody's business. */

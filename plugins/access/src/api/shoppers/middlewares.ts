@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import type {
   AuthenticatedMedusaRequest,
   MedusaNextFunction,
@@ -7,6 +8,7 @@ import type {
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { sqlExecutor } from "@pasar/integrations"
 import { isAddressOf, isLineOf, isTheirs, isTransfer, type Belonging } from "../../shoppers/belongings"
+import { giveBack, isOver } from "../limits/count"
 
 type Request = AuthenticatedMedusaRequest
 type Find = (req: Request) => unknown
@@ -30,15 +32,32 @@ const refuse = (what: string, id: string): never => {
   throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no ${what} ${id}`)
 }
 
+/**
+ * What naming an order's address counts against: the order, there or not, from however many addresses. The storefront's
+ * server asks for all shoppers, so where a request comes from tells nobody apart.
+ */
+const guessAt = (id: string): string => `order:${createHash("sha256").update(id).digest("base64url")}`
+
 /** Opens what a request names to whose it is alone: its shopper, or a guest who knows it. */
 const keep =
   (kind: Belonging, find: Find) =>
-  async (req: Request, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
+  async (req: Request, res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
     const id = find(req)
     // Anything else is refused by core's own validators.
+    if (typeof id !== "string") {
+      return next()
+    }
     const by = { shopper: req.auth_context?.actor_id, email: emailOf(req) }
-    if (typeof id === "string" && !(await isTheirs(sqlOf(req), kind, id, by))) {
+    const guess = kind === "order" && by.email ? guessAt(id) : undefined
+    // Counted before it is compared: a hundred at once are a hundred.
+    if (await isOver({ req, res }, "form", guess)) {
+      return
+    }
+    if (!(await isTheirs(sqlOf(req), kind, id, by))) {
       refuse(kind, id)
+    }
+    if (guess) {
+      await giveBack("form", guess)
     }
     next()
   }
