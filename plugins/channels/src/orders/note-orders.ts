@@ -27,6 +27,7 @@ export async function noteChannelOrders(container: MedusaContainer, input: NoteI
     JSON.stringify(toRows(input)),
     input.connection_id,
     input.trigger,
+    !BY_ITSELF.has(input.trigger),
     input.connection_id,
   ])) as { is_new: boolean }[]
   if (noted.length) {
@@ -36,6 +37,9 @@ export async function noteChannelOrders(container: MedusaContainer, input: NoteI
   }
   return noted.filter(({ is_new }) => is_new).length
 }
+
+/** What comes again and again without anybody asking for it. */
+const BY_ITSELF = new Set<IntakeTrigger>(["webhook", "poll", "lost_push"])
 
 /** Jobs for later looks share a key within this time. */
 const LATER_MS = 5000
@@ -72,8 +76,8 @@ const NOTE = `
       as input (id text, external_id text, updated_at timestamptz, webhook_event_id text)
   )
   insert into channel_order as known
-    (id, connection_id, external_id, trigger, trigger_webhook_event_id, due_at, due_version, noted_at)
-  select id, ?, external_id, ?, webhook_event_id, now(), 1, now() from input
+    (id, connection_id, external_id, trigger, trigger_webhook_event_id, due_at, due_version, look_closely, noted_at)
+  select id, ?, external_id, ?, webhook_event_id, now(), 1, ?, now() from input
   where not exists (
     select 1 from channel_order as newer
     where newer.connection_id = ? and newer.external_id = input.external_id and newer.deleted_at is null
@@ -82,6 +86,7 @@ const NOTE = `
   order by external_id
   on conflict (connection_id, external_id) where deleted_at is null do update set
     due_at = least(known.due_at, excluded.due_at), due_version = known.due_version + 1, updated_at = now(),
+    look_closely = known.look_closely or excluded.look_closely,
     attempts = case excluded.trigger when 'replay' then 0 else known.attempts end,
     -- Seen while the connection only observed; what has it taken is the merchant's choice at connect.
     trigger = case when excluded.trigger = 'connect' and known.intake_status <> 'taken' then 'connect'

@@ -82,6 +82,7 @@ const FINISH = `
     attempts = case when input.last_error is null then 0 else known.attempts end,
     taken_at = case when input.intake_status = 'taken' then coalesce(known.taken_at, now()) else known.taken_at end,
     due_at = case when known.due_version <> input.due_version then known.due_at else input.retry_at end,
+    look_closely = known.look_closely and (known.due_version <> input.due_version or input.retry_at is not null),
     claimed_by = null, claimed_until = null, updated_at = now(),
     -- Channels count whole seconds, by a clock of their own: more may still happen at the time of a fresh version.
     read_updated_at = case when input.read_updated_at < now() - interval '1 minute' then input.read_updated_at end,

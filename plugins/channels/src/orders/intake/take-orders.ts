@@ -5,6 +5,7 @@ import { channelsService, databaseExecutor } from "../../connections/services"
 import type { ChannelConnectionDTO } from "../../types"
 import { commitPoint } from "../commit-points"
 import { followOrder } from "../follow/follow-order"
+import { settledOrders } from "../follow/settled-orders"
 import { enqueueIntake } from "../note-orders"
 import type { ChannelOrderRow } from "../records"
 import { claimDueOrders, nextDueAt, releaseClaim, releaseOrders } from "./claim"
@@ -76,8 +77,11 @@ const apply = async (
     ...done,
     ...(await takeNewOrders(container, connection, fresh, claim)),
   ]
+  const unmoved = await settledOrders(container, known)
   for (const each of known) {
-    if (await claim.holds(each.row)) {
+    if (unmoved.has(each.row.id)) {
+      outcomes.push({ row: each.row, intake_status: "taken", applied: null })
+    } else if (await claim.holds(each.row)) {
       outcomes.push(
         await followOrder(container, connection, each).catch((error: unknown) => failed(container, each.row, error))
       )

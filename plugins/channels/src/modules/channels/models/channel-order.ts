@@ -30,6 +30,8 @@ const ChannelOrder = model
     due_at: model.dateTime().nullable(),
     /** Raised at every note; a look only clears `due_at` where it has not moved meanwhile. */
     due_version: model.number().default(0),
+    /** Somebody asked for this look, so it is a whole one even where the channel says nothing new. */
+    look_closely: model.boolean().default(false),
     claimed_by: model.text().nullable(),
     claimed_until: model.dateTime().nullable(),
     attempts: model.number().default(0),
