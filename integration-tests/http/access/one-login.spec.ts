@@ -10,6 +10,7 @@ import {
   type TestServer,
 } from "../../harness/index.ts"
 import { addMember } from "../support/members.ts"
+import { waitFor } from "../support/wait-for.ts"
 
 const OTHER = "203.0.113.8"
 const secret = randomBytes(24).toString("hex")
@@ -125,6 +126,43 @@ describe("one login at several doors", () => {
     expect((await at("user")).status).toBe(401)
     const { token } = await at("user", "a door that nobody paints")
     expect(await accept(token)).toBe(200)
+  })
+
+  it("takes from a shopper's earlier tokens and cookies, within seconds, what they were good for before a new password", async () => {
+    const login = { email: "shopper.door@pasar.test", password: "a red door" }
+    const [api_key] = await sql<{ token: string }>("select token from api_key where type = 'publishable' limit 1")
+    const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+    const key = { "x-publishable-api-key": api_key!.token }
+    const tokenOf = async (answer: Response) => ((await answer.json()) as { token: string }).token
+    const at = async (password: string) => await tokenOf(await post("/auth/customer/emailpass", { ...login, password }))
+    const get = async (path: string, headers: Record<string, string>) =>
+      (await fetch(`${server.url}${path}`, { headers: { ...key, ...headers } })).status
+    const registered = await tokenOf(await post("/auth/customer/emailpass/register", login))
+    await post("/store/customers", { email: login.email }, { ...key, ...bearer(registered) })
+    const token = await at(login.password)
+    const refreshed = await tokenOf(await post("/auth/token/refresh", {}, bearer(token)))
+    const session = await post("/auth/session", {}, bearer(token))
+    const cookie = session.headers.getSetCookie().map((each) => each.split(";")[0]!)
+    const earlier = [bearer(token), bearer(refreshed), { cookie: cookie.join("; ") }]
+    for (const headers of earlier) {
+      expect(await get("/store/customers/me", headers)).toBe(200)
+    }
+
+    expect(await (await resetOf(login.email, "customer"))("a blue door")).toBe(200)
+    const fresh = bearer(await at("a blue door"))
+    for (const headers of earlier) {
+      await waitFor("the earlier token", async () => (await get("/store/customers/me", headers)) === 401, {
+        timeout_ms: 5_000,
+      })
+      expect([await get("/store/regions", headers), await get("/store/customers/me", fresh)]).toEqual([200, 200])
+      expect((await post("/auth/token/refresh", {}, headers)).status).toBe(401)
+    }
+    expect((await post("/auth/session", {}, bearer(token))).status).toBe(401)
+    expect((await post("/store/customers", { email: "x@pasar.test" }, { ...key, ...bearer(registered) })).status).toBe(
+      401
+    )
+    const again = bearer(await tokenOf(await post("/auth/token/refresh", {}, fresh)))
+    expect(await get("/store/customers/me", again)).toBe(200)
   })
 
   it("lets in nobody by what a login was good for before it was a member's", async () => {

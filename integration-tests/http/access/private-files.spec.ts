@@ -129,6 +129,75 @@ describe("private files", () => {
     }
   })
 
+  it("are told of to who may make the same export, and nothing else is", async () => {
+    for (const [path, title] of [
+      ["products", "Product export"],
+      ["orders", "Order export"],
+      ["inventory-items", "Inventory export"],
+    ] as const) {
+      await exported(`/admin/${path}/export`, title)
+    }
+    await shop.sql(
+      `insert into notification (id, "to", channel, template, data, status) values
+       ('noti_other', '', 'feed', 'admin-ui', '{"title":"Somebody''s order"}', 'success'),
+       ('noti_mail', 'a.buyer@shop.test', 'email', 'x', '{"title":"Order export"}', 'success')`
+    )
+    const titles = async (who: Member, query = "") => {
+      const answer = await who.client.raw("GET", `/admin/notifications?limit=500${query}`)
+      const { notifications = [], count } = (await answer.json()) as { notifications?: Announced[]; count?: number }
+      expect(notifications.length).toBe(count ?? 0)
+      return [answer.status, [...new Set(notifications.map(({ data }) => data.title))].sort()]
+    }
+    const { catalogue, finance, fulfilment, manager } = members
+    expect(await titles(catalogue)).toEqual([200, ["Product export"]])
+    expect(await titles(finance)).toEqual([200, ["Order export"]])
+    for (const query of [
+      "&channel=email",
+      "&id=noti_other",
+      "&$or[0][id]=noti_other&$or[1][id]=noti_mail",
+      "&q=buyer",
+    ]) {
+      expect([query, await titles(finance, query)]).toEqual([query, [200, []]])
+    }
+    expect(await titles(fulfilment)).toEqual([403, []])
+    expect((await titles(manager))[1]).toEqual(expect.arrayContaining(["Somebody's order", "Inventory export"]))
+    expect((await finance.client.raw("GET", "/admin/notifications/noti_other")).status).toBe(403)
+  })
+
+  it("can be removed, looked up and imported by core's routes only by who may read them", async () => {
+    const orders = keyOf(await exported("/admin/orders/export", "Order export"))
+    const { catalogue, manager } = members
+    const sheet = (file_key: string) => ({
+      ...{ file_key, originalname: "products.csv", extension: "csv", size: 1, mime_type: "text/csv" },
+    })
+    const around = `private-x/../${orders}`
+    for (const key of [orders, label, around, orders.replace(/\d/g, "1")]) {
+      for (const [method, path, body] of [
+        ["DELETE", `/admin/uploads/${encodeURIComponent(key)}`],
+        ["DELETE", `/admin/Uploads/${encodeURIComponent(key)}/`],
+        ["GET", `/admin/uploads/${encodeURIComponent(key)}`],
+        ["POST", "/admin/products/imports", sheet(key)],
+      ] as const) {
+        const answer = await catalogue.client.raw(method, path, body)
+        expect([method, path, answer.status, await answer.json()]).toMatchObject([method, path, 404, notThere(key)])
+      }
+      expect((await catalogue.client.raw("HEAD", `/admin/uploads/${encodeURIComponent(key)}`)).status).toBe(404)
+    }
+    const { audit_entries } = await shop.owner.get<{ audit_entries: Entry[] }>(
+      `/admin/audit-entries?actor=${catalogue.id}&resource_id=${orders}&outcome=denied`
+    )
+    expect(audit_entries.map(({ action, status }) => [action, status])).toEqual(
+      expect.arrayContaining([
+        ["upload:delete", 404],
+        ["private_file:download", 404],
+      ])
+    )
+    expect((await get(manager, orders)).status).toBe(200)
+    expect((await get(members.admin, label)).status).toBe(200)
+    expect((await manager.client.raw("DELETE", `/admin/uploads/${orders}`)).status).toBe(200)
+    expect((await get(manager, orders)).status).toBe(404)
+  })
+
   it("are not there where nothing lies, and a path leads to nothing else", async () => {
     const there = ["private-1-1-product-exports.csv", "private-2-label.pdf"]
     const away = [

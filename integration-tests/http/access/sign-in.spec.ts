@@ -9,6 +9,7 @@ import {
   type TestDatabase,
   type TestServer,
 } from "../../harness/index.ts"
+import { waitFor } from "../support/wait-for.ts"
 
 const PERSON = "203.0.113.7"
 const OTHER = "203.0.113.8"
@@ -45,6 +46,42 @@ describe("signing in", () => {
   const signIn = async (server: number, from: string, login: object = demoLogin) =>
     await post(server, "/auth/user/emailpass", login, { "x-forwarded-for": from })
   const wrong = { ...demoLogin, password: "not the password" }
+
+  it("answers who asks for a new password alike, and before it looks whether there is such a login", async () => {
+    const tables = [
+      "provider_identity",
+      "auth_identity",
+      "auth_password_reset_token",
+      '"user"',
+      "invite",
+      "audit_entry",
+    ]
+    const client = await pool.connect()
+    const answers: unknown[] = []
+    try {
+      await client.query("begin")
+      await client.query(`lock table ${tables.join()} in access exclusive mode`)
+      for (const type of ["user", "customer"]) {
+        for (const identifier of [demoLogin.email, "nobody@pasar.test"]) {
+          const answer = await fetch(`${servers[0]!.url}/auth/${type}/emailpass/reset-password`, {
+            method: "POST",
+            headers: { "content-type": "application/json" },
+            body: JSON.stringify({ identifier }),
+            signal: AbortSignal.timeout(15_000),
+          })
+          answers.push([answer.status, await answer.text(), [...answer.headers.keys()]])
+        }
+      }
+    } finally {
+      await client.query("rollback")
+      client.release()
+    }
+    expect(answers).toEqual(answers.map(() => [201, "Created", (answers[0] as unknown[])[2]]))
+    await waitFor("the tokens", async () => {
+      const made = await sql<{ entity_id: string }>("select entity_id from auth_password_reset_token")
+      return made.length === 2 && made.every(({ entity_id }) => entity_id === demoLogin.email)
+    })
+  })
 
   it("locks an account for an address that guessed five times, over all processes, and nobody else", async () => {
     for (const server of [0, 1, 0, 1, 0]) {

@@ -234,6 +234,7 @@ describe("the trail of what is done", () => {
     const ended = await auth("DELETE", "/session", { headers: { cookie } })
     expect(await of(ended)).toMatchObject([{ action: "sign_out", actor_id: id, outcome: "succeeded" }])
     const reset = await auth("POST", "/user/emailpass/reset-password", { body: { identifier: demoLogin.email } })
+    await waitFor("the entry of the reset", async () => (await of(reset)).length > 0)
     expect(await of(reset)).toMatchObject([{ action: "ask_password_reset", resource_id: id, actor_type: "anonymous" }])
   })
 

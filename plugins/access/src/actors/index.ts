@@ -1,5 +1,6 @@
 import { authenticate, type MiddlewareRoute } from "@medusajs/framework/http"
 import { requireSession } from "../api/sessions/require-session"
+import { withoutEndSlashes } from "../front/end-slashes"
 import { recordChange } from "../trail"
 import { registerActorType, type ActorType } from "./actor-types"
 import { enforceActor } from "./enforce"
@@ -27,4 +28,4 @@ export const actorMiddlewares = (actor: ActorType): MiddlewareRoute[] => {
 
 /** As Express compares a path with a route that has no parameters. */
 const sameLetters = (path: string, route: string): boolean =>
-  path.replace(/\/+$/, "").toLowerCase() === route.toLowerCase()
+  withoutEndSlashes(path).toLowerCase() === route.toLowerCase()

@@ -6,6 +6,7 @@ import { correlationMiddlewares } from "./correlation/middlewares"
 import { enforcementMiddlewares } from "./enforcement/middlewares"
 import { inviteMiddlewares } from "./invites/middlewares"
 import { limitMiddlewares } from "./limits/middlewares"
+import { notificationMiddlewares } from "./notifications/middlewares"
 import { secondFactorMiddlewares } from "./second-factor/middlewares"
 import { sessionMiddlewares } from "./sessions/middlewares"
 import { shopperMiddlewares } from "./shoppers/middlewares"
@@ -26,6 +27,7 @@ export default defineMiddlewares({
     ...trailMiddlewares,
     ...switchedOffMiddlewares,
     ...uploadMiddlewares,
+    ...notificationMiddlewares,
     ...userMiddlewares,
     ...inviteMiddlewares,
     ...shopperMiddlewares,

@@ -1,3 +1,4 @@
+import { coreExports } from "../files"
 import type { Rights, Subject } from "../grants"
 import type { AccessPolicy } from "../policy"
 import { reachesSome, reachOf } from "../scopes/reach"
@@ -17,6 +18,7 @@ export type Denial = {
 }
 
 const ASKED = 5
+const READS: AccessPolicy = "notification:read"
 
 /** Says whether a request may go to the route that was found for it; nothing where it may. Deny is the default. */
 export const decide = (
@@ -49,6 +51,12 @@ const decideMember = (route: FoundRoute, subject: Subject, rights: Rights) => {
   }
   if (rule === "owner" || rule === "self") {
     return rights.isOwner(subject) ? undefined : denied(rights, "This is the owner's alone")
+  }
+  if (rule === "exporter") {
+    const mayAny = [READS, ...coreExports.map(({ policy }) => policy)].some((each) =>
+      rights.mayEverywhere(subject, each)
+    )
+    return mayAny ? undefined : lacking(rights, subject, [READS])
   }
   const missing = ([rule].flat() as AccessPolicy[]).filter(
     (policy) => !rights.mayEverywhere(subject, policy) && !reachesSome(route.scope, reachOf(rights, subject, policy))

@@ -1,4 +1,5 @@
 export { sessionClaims, type SessionClaims } from "./claims"
+export * from "./login-changes"
 export { LiveSessions, type SessionLimits, type SessionRefusal } from "./live-sessions"
 export * from "./rows"
 export { sessionObjects } from "./session-objects"

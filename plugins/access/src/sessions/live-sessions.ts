@@ -2,6 +2,7 @@ import type { Logger } from "@medusajs/framework/types"
 import { systemClock, type Clock, type SqlExecutor } from "@pasar/integrations"
 import { VersionedCache } from "../cache/versioned-cache"
 import type { SessionClaims } from "./claims"
+import { beganAt, readLoginChange } from "./login-changes"
 import { endSessions, readSession, touchSessions, type EndReason, type SessionRow } from "./rows"
 
 export type SessionLimits = {
@@ -15,7 +16,7 @@ export type SessionLimits = {
 export type SessionRefusal = EndReason | "unknown"
 
 /** What was read since the counter last moved. */
-type Generation = { version: number; known: Map<string, SessionRow> }
+type Generation = { version: number; known: Map<string, SessionRow>; changes: Map<string, number> }
 
 /** Requests that were under way while their token was renewed are answered. */
 const GRACE_MS = 10_000
@@ -39,7 +40,7 @@ export class LiveSessions {
       const [row] = (await sql.execute("select version from access_session_change")) as { version: string }[]
       return Number(row?.version ?? 0)
     }
-    const load = async (): Promise<Generation> => ({ version: await version(), known: new Map() })
+    const load = async (): Promise<Generation> => ({ version: await version(), known: new Map(), changes: new Map() })
     this.cache = new VersionedCache({ load, version }, { what: "Sessions", logger, clock })
   }
 
@@ -66,6 +67,18 @@ export class LiveSessions {
     const now = this.clock.now()
     const row = await this.find(claims)
     return !row || row.end_reason !== null || row.expires_at.getTime() <= now || (await this.isIdle(row, now))
+  }
+
+  /** True for a token without a session whose sign-in began before its login got another password. */
+  async isOutdated(context: unknown): Promise<boolean> {
+    const { auth_identity_id } = (context ?? {}) as { auth_identity_id?: unknown }
+    if (typeof auth_identity_id !== "string" || !auth_identity_id) {
+      return false
+    }
+    const { changes } = await this.cache.current()
+    const changed = changes.get(auth_identity_id) ?? (await readLoginChange(this.sql, auth_identity_id))
+    changes.set(auth_identity_id, changed)
+    return beganAt(context) < changed
   }
 
   /** Writes down when the sessions of this process were last used. */

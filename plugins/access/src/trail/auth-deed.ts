@@ -1,3 +1,5 @@
+import { withoutEndSlashes } from "../front/end-slashes"
+
 /** What a request to `/auth` does: the last parts of its path say it. A login of somebody who works here opens every door. */
 const byPath: [method: RegExp, path: RegExp, action: string][] = [
   [/^(GET|POST)$/, /^\/(?!(mfa|token|verification)\/)[^/]+\/(?!(providers|user)$)[^/]+(\/callback)?$/, "sign_in"],
@@ -13,7 +15,7 @@ const byPath: [method: RegExp, path: RegExp, action: string][] = [
 
 /** The name of what is done at this path below `/auth`; nothing for what is not recorded of anybody. */
 export const authAction = (method: string, path: string): string | undefined => {
-  const plain = path.toLowerCase().replace(/\/+$/, "")
+  const plain = withoutEndSlashes(path.toLowerCase())
   return byPath.find(([methods, paths]) => methods.test(method) && paths.test(plain))?.[2]
 }
 

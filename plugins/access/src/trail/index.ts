@@ -1,6 +1,6 @@
 export { recordAuth } from "./record-auth"
 export { noteAdmission, recordChange } from "./record-change"
-export { recordBeyond } from "./record-beyond"
+export { noteBeyond, recordBeyond } from "./record-beyond"
 export { recordDownload, recordRefusedDownload } from "./record-download"
 export { recordCallback } from "./record-callback"
 export { noteReason, recordDenial } from "./record-denial"

@@ -40,6 +40,11 @@ export const recordAuth = (req: AuthenticatedMedusaRequest, res: MedusaResponse,
           await write(req, { action, status, answer, id, facts: factsOf(req, res) })
         }
       }
+      // Whether there is an entry to write must not show in how long the answer takes.
+      if (action === "ask_password_reset" && status < 400) {
+        res.once("close", () => void tell().catch((error: Error) => warn(req, action, error)))
+        return
+      }
       await tell().catch((error: Error) => {
         warn(req, action, error)
         if (status < 400 && SIGNS_IN.has(action)) {

@@ -15,6 +15,9 @@ const refused = new WeakMap<object, Beyond>()
 /** Says what lies outside the limits for which a request was refused; nothing where it was not. */
 export const beyondOf = (req: object): Beyond | undefined => refused.get(req)
 
+/** Whoever keeps a change from what lies beyond somebody's rights says so here, for its outcome. */
+export const noteBeyond = (req: object, beyond: Beyond): void => void refused.set(req, beyond)
+
 /** True for requests that have an intent and an outcome of their own. */
 export const isRecorded = ({ method, rule }: FoundRoute): boolean =>
   CHANGES.has(method) || [rule].flat().some((each) => each !== undefined && CARRIES_OFF.test(each))
@@ -32,7 +35,7 @@ export const recordBeyond = async (
     return
   }
   const { beyond, type } = error
-  refused.set(req, beyond)
+  noteBeyond(req, beyond)
   if (!isRecorded(route)) {
     const why = "missing" in beyond ? { missing: [beyond.missing] } : { beyond }
     await recordDenial(req, res, { route, denial: { status: statuses[type] ?? 400, ...why } })

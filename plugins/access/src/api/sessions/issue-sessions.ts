@@ -7,7 +7,7 @@ import type {
 import type { ConfigModule } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, generateJwtToken } from "@medusajs/framework/utils"
 import type { CookieSession } from "../../front/cookie-session"
-import { sessionClaims, type SessionRow } from "../../sessions"
+import { BEGAN, beganAt, sessionClaims, type SessionRow } from "../../sessions"
 import { readToken } from "../../sessions/token"
 import { PASSWORD_PROVIDER } from "../../sign-in"
 import { sessionsOf } from "./sessions-of"
@@ -25,7 +25,13 @@ const REFRESH = /^\/auth\/token\/refresh\/?$/i
  * Whatever answer under `/auth` carries a token that signs somebody in: the token gets a session before it leaves, and
  * names it. So no provider and no step of core can make one that has none.
  */
-export const issueSessions = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
+export const issueSessions = async (
+  req: MedusaRequest,
+  res: MedusaResponse,
+  next: MedusaNextFunction
+): Promise<void> => {
+  // Before the password is looked at, so that one which is changed meanwhile makes this sign-in an earlier one.
+  const began = await sessionsOf(req).now()
   const send = res.json.bind(res)
   res.json = (body) => {
     res.json = send
@@ -33,7 +39,7 @@ export const issueSessions = (req: MedusaRequest, res: MedusaResponse, next: Med
     if (typeof token !== "string") {
       return send(body)
     }
-    withSession(req as AuthenticatedMedusaRequest, token).then(
+    withSession(req as AuthenticatedMedusaRequest, token, began).then(
       (signed) =>
         signed
           ? send({ ...(body as object), token: signed })
@@ -45,12 +51,19 @@ export const issueSessions = (req: MedusaRequest, res: MedusaResponse, next: Med
   next()
 }
 
-const withSession = async (req: AuthenticatedMedusaRequest, token: string): Promise<string | undefined> => {
+const withSession = async (
+  req: AuthenticatedMedusaRequest,
+  token: string,
+  began: number
+): Promise<string | undefined> => {
   const config = req.scope.resolve(ContainerRegistrationKeys.CONFIG_MODULE)
   const payload = readToken(config, token)
   const claims = sessionClaims(payload)
-  if (!payload || !claims) {
+  if (!payload) {
     return token
+  }
+  if (!claims) {
+    return withBegin(config, payload, begunBefore(req, payload) ?? began)
   }
   const before = sessionClaims(req.auth_context)
   const path = req.baseUrl + req.path
@@ -73,6 +86,25 @@ const withSession = async (req: AuthenticatedMedusaRequest, token: string): Prom
   }
   return signed
 }
+
+/** When the sign-in began that a token goes on with: it stays as old as the token that was given for it. */
+const begunBefore = ({ auth_context }: AuthenticatedMedusaRequest, { auth_identity_id }: Record<string, unknown>) =>
+  auth_context && auth_context.auth_identity_id === auth_identity_id ? beganAt(auth_context) : undefined
+
+/** Signs a token without a session once more, with when its sign-in began; it lives as long as core said. */
+const withBegin = (
+  { projectConfig: { http } }: ConfigModule,
+  { iat: _iat, exp, ...rest }: Record<string, unknown>,
+  began: number
+): string =>
+  generateJwtToken(
+    { ...rest, [BEGAN]: began },
+    {
+      secret: http.jwtSecret,
+      expiresIn: Math.max(1, Number(exp) - Math.floor(Date.now() / 1_000)),
+      jwtOptions: http.jwtOptions,
+    }
+  )
 
 /** Signs what core wrote once more, with the session in it; the token lives as long as its session. */
 const sign = (

@@ -1,4 +1,5 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
+import { forgetOutdated } from "./forget-outdated"
 import { issueSessions } from "./issue-sessions"
 import { requireSession } from "./require-session"
 
@@ -12,6 +13,7 @@ const behind = (methods: NonNullable<MiddlewareRoute["methods"]>, matcher: strin
 export const sessionMiddlewares: MiddlewareRoute[] = [
   { matcher: "/auth", middlewares: [issueSessions] },
   { matcher: "/admin", middlewares: [requireSession] },
+  { matcher: "/store", middlewares: [forgetOutdated] },
   behind(["POST"], "/auth/session"),
   behind(["POST"], "/auth/token/refresh"),
   behind(["POST"], "/auth/mfa/challenges/:id/verify"),

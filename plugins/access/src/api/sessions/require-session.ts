@@ -5,7 +5,8 @@ import { sessionsOf } from "./sessions-of"
 
 /**
  * Lets a token pass only while its session lives. It stands behind core's authentication, which has checked the signature;
- * shoppers and API keys have no sessions and pass.
+ * API keys have no sessions and pass. Neither have shoppers, and who is in the middle of signing in: theirs pass unless
+ * the login has got another password since.
  */
 export const requireSession = async (
   req: AuthenticatedMedusaRequest,
@@ -14,7 +15,9 @@ export const requireSession = async (
 ): Promise<void> => {
   const claims = sessionClaims(req.auth_context)
   const is_renewal = RENEWAL.test(req.baseUrl + req.path)
-  const refusal = claims && (await sessionsOf(req).refuse(claims, { is_renewal }))
+  const refusal = claims
+    ? await sessionsOf(req).refuse(claims, { is_renewal })
+    : (await sessionsOf(req).isOutdated(req.auth_context)) && "password"
   if (refusal) {
     noteReason(req, `session ${refusal}`)
     res.status(401).json({ type: "unauthorized", message: "This session has ended. Sign in again." })

@@ -5,7 +5,7 @@ import { beforeGoodAnswer } from "./before-answer"
 
 /**
  * A new password signs out everywhere and as whomever: whoever had the old one may have signed in with it, at any door that
- * this login opens.
+ * this login opens. A shopper's tokens have no session to end and are told by when they were signed in.
  */
 export const endSessionsOnNewPassword = async (
   req: AuthenticatedMedusaRequest,
@@ -14,6 +14,7 @@ export const endSessionsOnNewPassword = async (
 ): Promise<void> => {
   const { auth_identity_id } = req.auth_context
   beforeGoodAnswer(res, next, async () => {
+    await sessionsOf(req).outdate(auth_identity_id)
     const identity = await req.scope.resolve(Modules.AUTH).retrieveAuthIdentity(auth_identity_id)
     for (const [name, actor_id] of Object.entries(identity.app_metadata ?? {})) {
       if (name.endsWith("_id") && typeof actor_id === "string") {

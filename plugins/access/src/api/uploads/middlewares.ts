@@ -1,5 +1,6 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
 import { checkFile, type UploadedFile } from "../../uploads/check-file"
+import { keepPrivateFiles } from "./keep-private-files"
 
 /** Stands behind core's reading of the form and before its handler. */
 const checkUploads = async (req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> => {
@@ -10,7 +11,12 @@ const checkUploads = async (req: MedusaRequest, _res: MedusaResponse, next: Medu
   next()
 }
 
+const named = keepPrivateFiles(({ params }) => params.id)
+const imported = keepPrivateFiles(({ validatedBody }) => (validatedBody as { file_key?: unknown }).file_key)
+
 export const uploadMiddlewares: MiddlewareRoute[] = [
+  { matcher: "/admin/uploads/:id", methods: ["GET", "DELETE"], middlewares: [named] },
+  { matcher: "/admin/products/imports", methods: ["POST"], middlewares: [imported] },
   { matcher: "/admin/uploads", methods: ["POST"], middlewares: [checkUploads] },
   { matcher: "/admin/products/import", methods: ["POST"], middlewares: [checkUploads] },
 ]

@@ -5,7 +5,7 @@ import { isPolicy } from "../../policy"
 
 const folder = join(dirname(require.resolve("@medusajs/medusa/package.json")), "dist/api/admin")
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"]
-const WORDS = ["open", "member", "self", "owner", "closed"]
+const WORDS = ["open", "member", "self", "exporter", "owner", "closed"]
 /** Proprietary: known by their paths, never opened. */
 const isProprietary = (matcher: string) => /^\/admin\/(rbac\/|users\/:id\/roles)|oidc/.test(matcher)
 

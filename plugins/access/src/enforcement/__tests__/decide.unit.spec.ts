@@ -20,6 +20,8 @@ const rights = new Rights(
     ["user:admin", held("admin")],
     ["user:packer", held("fulfilment")],
     ["user:limited", held("fulfilment", { scope_type: "stock_location", scope_ids: ["sloc_1"] })],
+    ["user:books", held("finance")],
+    ["user:channel", held("manager", { scope_type: "sales_channel", scope_ids: ["sc_1"] })],
     ["api-key:robot", held("admin")],
   ]),
   [{ id: "owner", name: "Ida" }]
@@ -51,6 +53,10 @@ describe("a decision", () => {
     ["owner", "user:owner", undefined],
     ["self", "user:owner", undefined],
     ["self", "user:packer", 403],
+    ["exporter", "user:admin", undefined],
+    ["exporter", "user:books", undefined],
+    ["exporter", "user:packer", 403],
+    ["exporter", "user:channel", 403],
   ] as const)("about %s for %s is %s", (rule, who, status) => {
     expect(ask(rule, who)?.status).toBe(status)
   })

@@ -66,7 +66,7 @@ export const orderRoutes: CoreRoutes = {
   "/admin/fulfillments": { POST: "fulfillment:create" },
   "/admin/fulfillments/:id/cancel": { POST: "fulfillment:cancel" },
   "/admin/fulfillments/:id/shipment": { POST: "fulfillment:ship" },
-  "/admin/notifications": { GET: "notification:read" },
+  "/admin/notifications": { GET: "exporter" },
   "/admin/notifications/:id": { GET: "notification:read" },
   "/admin/order-changes/:id": { POST: "order:update" },
   "/admin/order-edits": { POST: "order_edit:create" },

@@ -1,4 +1,4 @@
-import { isPrivateKey, nameToSave, policyOfFile } from ".."
+import { isPrivateKey, leadsToPrivate, nameToSave, policyOfFile, titlesFor } from ".."
 
 describe("a private file", () => {
   it.each([
@@ -22,6 +22,17 @@ describe("a private file", () => {
     "private-1\0",
   ])("is not called %j", (key) => {
     expect(isPrivateKey(key)).toBe(false)
+  })
+
+  it("is meant by a way around through a folder, which only admins may name", () => {
+    const key = "private-x/../private-1-2-order-exports.csv"
+    expect([leadsToPrivate(key), policyOfFile(key)]).toEqual([true, "private_file:read"])
+    expect(["demo/private-1", "./private-1", "Private-1"].map(leadsToPrivate)).toEqual([false, false, false])
+  })
+
+  it("is told of to who may make the same export, and to nobody else", () => {
+    expect(titlesFor((policy) => policy !== "order:export")).toEqual(["Product export", "Inventory export"])
+    expect(titlesFor(() => false)).toEqual([])
   })
 
   it("is saved under the name that it was made with", () => {

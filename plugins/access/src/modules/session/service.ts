@@ -10,6 +10,8 @@ import {
 import {
   endSessions,
   listLive,
+  noteLoginChange,
+  readClock,
   LiveSessions,
   openSession,
   pruneSessions,
@@ -87,6 +89,22 @@ export class SessionModuleService {
   /** Says why a token signs nobody in, and ends its session where that is the reason; nothing where it does. */
   async refuse(claims: SessionClaims, options: { is_renewal?: boolean } = {}): Promise<SessionRefusal | undefined> {
     return await this.live.refuse(claims, options)
+  }
+
+  /** True for a token without a session whose sign-in began before its login got another password. */
+  async isOutdated(context: unknown): Promise<boolean> {
+    return await this.live.isOutdated(context)
+  }
+
+  /** Makes every token worthless whose sign-in by this login began before now and names no session. */
+  async outdate(auth_identity_id: string): Promise<void> {
+    await noteLoginChange(this.sql, auth_identity_id)
+    await this.live.cache.refresh()
+  }
+
+  /** What the clock says by which sign-ins and passwords are told apart. */
+  async now(): Promise<number> {
+    return await readClock(this.sql)
   }
 
   /** True where a session does not go on; asking is no use of it. */

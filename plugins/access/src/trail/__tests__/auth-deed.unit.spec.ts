@@ -23,6 +23,11 @@ describe("what a request to /auth does", () => {
     expect(authAction(method, path)).toBe(action)
   })
 
+  it("is told by a path with slashes at its end and by none within", () => {
+    expect(authAction("POST", "/user/emailpass///")).toBe("sign_in")
+    expect(authAction("POST", "/user///emailpass")).toBeUndefined()
+  })
+
   it("reads who a token is for, and nothing from what is none", () => {
     const payload = Buffer.from(JSON.stringify({ actor_type: "user", actor_id: "user_1" })).toString("base64url")
     expect(claimsOf(`e30.${payload}.x`)).toEqual({ actor_type: "user", actor_id: "user_1" })
