@@ -25,21 +25,31 @@ describe("seedShop", () => {
   afterAll(() => app.close())
 
   it("goes on where an earlier run was interrupted", async () => {
-    await app.sql("insert into inventory_item (id, sku) values ('iitem_in_the_way', 'TEAK-TRAY')")
+    await app.sql("insert into product_variant (id, title, sku) values ('variant_in_the_way', 'Tray', 'TEAK-TRAY')")
     await expect(seedShop(app.container, options)).rejects.toMatchObject({
       message: expect.stringContaining("TEAK-TRAY"),
     })
     expect(await count(app, "region")).toBe(3)
     expect(await count(app, "product")).toBe(0)
-    await app.sql("delete from inventory_item where id = 'iitem_in_the_way'")
+    await app.sql("delete from product_variant where id = 'variant_in_the_way'")
+    // Left by a run that was killed between the item and its variant.
+    await app.sql("insert into inventory_item (id, sku) values ('iitem_left', 'TEAK-TRAY')")
 
-    await seedShop(app.container, options)
+    // A run that was not killed with the others is still under way.
+    await Promise.all([seedShop(app.container, options), seedShop(app.container, options)])
     expect(await count(app, "product")).toBe(catalogue.length)
+    expect(await app.sql("select status from product where status <> 'published'")).toEqual([])
+    expect(
+      await app.sql(
+        `select link.inventory_item_id from product_variant_inventory_item link
+         join product_variant variant on variant.id = link.variant_id where variant.sku = 'TEAK-TRAY'`
+      )
+    ).toEqual([{ inventory_item_id: "iitem_left" }])
     expect(await count(app, "product_variant")).toBe(catalogue.flatMap(({ variants }) => variants).length)
   })
 
   it("fills the shop with all that the storefront and the admin need", async () => {
-    expect(drawn).toBe(2)
+    expect(drawn).toBe(3)
     expect(await app.sql("select name from store")).toEqual([{ name: "Pasar" }])
     expect(await app.sql("select name from sales_channel")).toEqual([{ name: "Storefront" }])
     expect(await app.sql("select name, currency_code from region order by name")).toEqual([
@@ -62,12 +72,35 @@ describe("seedShop", () => {
     ])
   })
 
+  it("makes a product anew of which a run that was killed had made a half", async () => {
+    const wholes = async () =>
+      await app.sql<{ variants: number; prices: number; items: number }>(
+        `select count(distinct variant.id)::int as variants, count(distinct price.variant_id)::int as prices,
+           count(distinct item.variant_id)::int as items
+         from product join product_variant variant on variant.product_id = product.id and variant.deleted_at is null
+         left join product_variant_price_set price on price.variant_id = variant.id and price.deleted_at is null
+         left join product_variant_inventory_item item on item.variant_id = variant.id and item.deleted_at is null
+         where product.handle = 'sumba-ikat-scarf' and product.status = 'published' and product.deleted_at is null`
+      )
+    const whole = await wholes()
+    const [{ metadata }] = (await app.sql("select metadata from store")) as [{ metadata: object }]
+    await app.sql("update store set metadata = null")
+    await app.sql(`delete from product_variant_price_set where variant_id in
+      (select id from product_variant where product_id = (select id from product where handle = 'sumba-ikat-scarf'))`)
+    await app.sql("update product set status = 'draft' where handle = 'sumba-ikat-scarf'")
+    await seedShop(app.container, options)
+    expect(await wholes()).toEqual(whole)
+    expect(whole).toEqual([{ variants: 3, prices: 3, items: 3 }])
+    expect(await count(app, "product")).toBe(catalogue.length)
+    expect(await app.sql("select metadata from store")).toEqual([{ metadata }])
+  })
+
   it("puts different quantities on the shelves of both locations", async () => {
     const rows = await app.sql<{ name: string; stocked_quantity: string }>(
       `select l.name, level.stocked_quantity from inventory_level level
        join inventory_item item on item.id = level.inventory_item_id
        join stock_location l on l.id = level.location_id
-       where item.sku = 'IKAT-SCARF-IND' order by l.name`
+       where item.sku = 'IKAT-SCARF-IND' and item.deleted_at is null order by l.name`
     )
     expect(rows.map(({ name, stocked_quantity }) => [name, Number(stocked_quantity)])).toEqual([
       ["Jaipur", 9],

@@ -20,8 +20,21 @@ export type SeedOptions = {
   drawPictures: () => Promise<void>
 }
 
-/** Fills a fresh database. Every part looks before it creates, so an interrupted seed is finished by the next one. */
+const LOCK = "pasar:seed"
+
+/**
+ * Fills a fresh database. Every part looks before it creates, so an interrupted seed is finished by the next one; one that
+ * still runs is waited for.
+ */
 export const seedShop = async (container: MedusaContainer, options: SeedOptions): Promise<void> => {
+  const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  await knex.transaction(async (transaction) => {
+    await transaction.raw("select pg_advisory_xact_lock(hashtextextended(?, 0))", [LOCK])
+    await fill(container, options)
+  })
+}
+
+const fill = async (container: MedusaContainer, options: SeedOptions): Promise<void> => {
   const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER)
   const store = await retrieveStore(container)
   const kind = options.empty ? "empty" : "demo"

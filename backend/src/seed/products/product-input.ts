@@ -15,6 +15,8 @@ export type ProductPlace = {
   picture_url: string
   /** Inventory items by SKU, of which kits are made. */
   inventory_items: IdByKey
+  /** Those that no variant has: a run that was cut off left them, and the new variant takes its own. */
+  free_items: IdByKey
 }
 
 /** A demo product as `createProductsWorkflow` takes it. */
@@ -28,7 +30,7 @@ export const toProductInput = (product: DemoProduct, place: ProductPlace): Creat
     material: product.material,
     origin_country: product.country,
     weight: product.weight,
-    status: ProductStatus.PUBLISHED,
+    status: ProductStatus.DRAFT,
     thumbnail: images[0]?.url,
     images,
     category_ids: [product.category, sectionOf(product.category).handle].map((handle) =>
@@ -64,11 +66,17 @@ const toVariantInput = (
   weight: product.weight,
   thumbnail: variant.options.Colour && `${place.picture_url}/${wholePicture(product, variant.options.Colour).file}`,
   prices: toPrices(variant.prices ?? product.prices),
-  inventory_items: variant.kit?.map(({ sku, quantity }) => ({
-    inventory_item_id: idOf(place.inventory_items, sku),
-    required_quantity: quantity,
-  })),
+  inventory_items: toItems(variant, place),
 })
+
+/** The items that a variant is made of; nothing where Medusa is to make the variant's own. */
+const toItems = ({ sku, kit }: DemoVariant, { inventory_items, free_items }: ProductPlace) => {
+  const free = free_items.get(sku)
+  return (
+    kit?.map((part) => ({ inventory_item_id: idOf(inventory_items, part.sku), required_quantity: part.quantity })) ??
+    (free === undefined ? undefined : [{ inventory_item_id: free, required_quantity: 1 }])
+  )
+}
 
 const toPrices = (prices: DemoPrices) =>
   Object.entries(prices).map(([currency_code, amount]) => ({ currency_code, amount }))

@@ -1,22 +1,37 @@
-import { createInventoryLevelsWorkflow, createProductsWorkflow } from "@medusajs/medusa/core-flows"
+import {
+  createInventoryLevelsWorkflow,
+  createProductsWorkflow,
+  deleteProductsWorkflow,
+} from "@medusajs/medusa/core-flows"
 import type { IProductModuleService, MedusaContainer, ProductDTO } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
+import { Modules, ProductStatus } from "@medusajs/framework/utils"
+import { findFreeItems } from "../../import/write/free-items"
 import { catalogue, type DemoProduct } from "../catalogue"
 import { idOf, listIdsByKey, type IdByKey } from "../container"
 import { wholePicture } from "../pictures/names"
 import { locations as demoLocations } from "../shop/locations"
 import { toProductInput, type ProductPlace } from "./product-input"
 
-/** Creates the products that are missing; kits come second, because they are made of other variants' stock. */
+/**
+ * Creates the products that are missing; kits come second, because they are made of other variants' stock. A product is a
+ * draft until it is whole: what a run that was cut off left by half is made anew.
+ */
 export const ensureProducts = async (
   container: MedusaContainer,
-  place: Omit<ProductPlace, "inventory_items">
+  place: Omit<ProductPlace, "inventory_items" | "free_items">
 ): Promise<void> => {
+  const handles = catalogue.map(({ handle }) => handle)
+  const halves = await listIdsByKey(container, "product", "handle", { handle: handles, status: ProductStatus.DRAFT })
+  if (halves.size) {
+    await deleteProductsWorkflow(container).run({ input: { ids: [...halves.values()] } })
+  }
   const existing = await listIdsByKey(container, "product", "handle")
   const missing = catalogue.filter(({ handle }) => !existing.has(handle))
   for (const products of [missing.filter((product) => !isKit(product)), missing.filter(isKit)]) {
     const inventory_items = await listIdsByKey(container, "inventory_item", "sku")
-    await createProducts(container, products, { ...place, inventory_items })
+    const skus = products.flatMap(({ variants }) => variants.map(({ sku }) => sku))
+    const free_items = await findFreeItems(container, skus)
+    await createProducts(container, products, { ...place, inventory_items, free_items })
   }
 }
 
@@ -48,7 +63,9 @@ const createProducts = async (container: MedusaContainer, products: DemoProduct[
   const input = { products: products.map((product) => toProductInput(product, place)) }
   const { result } = await createProductsWorkflow(container).run({ input })
   const links = products.flatMap((product, i) => toVariantImages(product, result[i]!, place.picture_url))
-  await container.resolve<IProductModuleService>(Modules.PRODUCT).addImageToVariant(links)
+  const service = container.resolve<IProductModuleService>(Modules.PRODUCT)
+  await service.addImageToVariant(links)
+  await service.updateProducts({ id: result.map(({ id }) => id) }, { status: ProductStatus.PUBLISHED })
 }
 
 /** A variant shows the pictures of its own colour, and those that belong to no variant. */
