@@ -6,7 +6,7 @@ import { sessionsOf } from "./sessions-of"
 
 /**
  * Takes from a request to the store the token of a shopper whose password has been changed since: it is worth as much as
- * one that has expired. Stands before core's authentication, which then asks to sign in or finds a guest.
+ * one that has expired. Core has looked at the store's requests before, and at some routes looks again: both find a guest.
  */
 export const forgetOutdated = async (
   req: MedusaRequest,
@@ -21,6 +21,10 @@ export const forgetOutdated = async (
   const { session } = req as { session?: { auth_context?: unknown } }
   if (session?.auth_context && (await isOutdated(req, session.auth_context))) {
     Object.defineProperty(session, "auth_context", { value: undefined, configurable: true, writable: true })
+  }
+  const signed = req as { auth_context?: unknown }
+  if (signed.auth_context && (await isOutdated(req, signed.auth_context))) {
+    delete signed.auth_context
   }
   next()
 }
