@@ -48,7 +48,7 @@ export default tseslint.config(
         { selector: "TSEnumDeclaration", message: "Use a union of literals." },
         {
           // React waits for what is bound, binds it anew when it draws again, and waits: a server in an endless loop.
-          selector: "CallExpression[callee.name='useActionState'] CallExpression[callee.property.name='bind']",
+          selector: "CallExpression[callee.property.name='bind']",
           message: "A form sent without scripts would hang the server: use hidden fields.",
         },
       ],

@@ -20,7 +20,8 @@ export default defineConfig({
     browserName: "chromium",
     actionTimeout: 30_000,
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // A trace is as dear as all the rest of a test, on two cores; `--trace on` asks for one.
+    trace: "off",
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [

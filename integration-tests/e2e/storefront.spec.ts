@@ -100,11 +100,13 @@ test("another browser sees an order by its address alone, is told nothing else, 
   await field.fill("Mei@Example.com")
   await stranger.getByRole("button", { name: "Show the order" }).click()
   await expect(confirmation(stranger)).toBeVisible()
-  const kept = (await context.cookies()).find(({ name }) => name === "pasar_orders")
+  const kept = (await context.cookies()).find(({ name }) => name === "pasar_shown_orders")
   const atCheckout = (await page.context().cookies()).find(({ name }) => name === "pasar_orders")
   const shape = ({ httpOnly, sameSite, secure, path }: NonNullable<typeof kept>) => [httpOnly, sameSite, secure, path]
   expect(shape(kept!)).toEqual(shape(atCheckout!))
   expect(kept?.httpOnly).toBe(true)
+  // Anybody's browser: it forgets what it was shown once it is closed, and the one that ordered does not.
+  expect([kept!.expires, atCheckout!.expires > Date.now() / 1_000]).toEqual([-1, true])
   await context.close()
 })
 

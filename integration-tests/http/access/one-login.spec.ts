@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, randomUUID } from "node:crypto"
+import { randomBytes } from "node:crypto"
 import { Pool } from "pg"
 import {
   adminClient,
@@ -10,10 +10,13 @@ import {
   type TestServer,
 } from "../../harness/index.ts"
 import { addMember } from "../support/members.ts"
+import { resetToken } from "../support/tokens.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 const OTHER = "203.0.113.8"
 const secret = randomBytes(24).toString("hex")
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+const tokenOf = async (answer: Response) => ((await answer.json()) as { token: string }).token
 
 describe("one login at several doors", () => {
   let database: TestDatabase
@@ -38,6 +41,12 @@ describe("one login at several doors", () => {
       headers: { "content-type": "application/json", ...headers },
       body: JSON.stringify(body),
     })
+  /** Takes a new password by what is sent to somebody who has forgotten theirs; good once. */
+  const resetOf = async (address: string, actor_type: string) => {
+    const headers = bearer(await resetToken({ sql, secret }, { address, actor_type }))
+    return async (password: string) =>
+      (await post(`/auth/${actor_type}/emailpass/update`, { password }, headers)).status
+  }
   const signIn = async (from: string, login: object) =>
     await post("/auth/user/emailpass", login, { "x-forwarded-for": from })
 
@@ -115,7 +124,7 @@ describe("one login at several doors", () => {
         await post(
           `/admin/invites/accept?token=${invite.token}`,
           { first_name: "Bela", last_name: "Test" },
-          { authorization: `Bearer ${token}` }
+          bearer(token)
         )
       ).status
     expect([shopper.status, await accept(shopper.token)]).toEqual([200, 401])
@@ -131,9 +140,7 @@ describe("one login at several doors", () => {
   it("takes from a shopper's earlier tokens and cookies, within seconds, what they were good for before a new password", async () => {
     const login = { email: "shopper.door@pasar.test", password: "a red door" }
     const [api_key] = await sql<{ token: string }>("select token from api_key where type = 'publishable' limit 1")
-    const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
     const key = { "x-publishable-api-key": api_key!.token }
-    const tokenOf = async (answer: Response) => ((await answer.json()) as { token: string }).token
     const at = async (password: string) => await tokenOf(await post("/auth/customer/emailpass", { ...login, password }))
     const get = async (path: string, headers: Record<string, string>) =>
       (await fetch(`${server.url}${path}`, { headers: { ...key, ...headers } })).status
@@ -147,6 +154,14 @@ describe("one login at several doors", () => {
     for (const headers of earlier) {
       expect(await get("/store/customers/me", headers)).toBe(200)
     }
+    await sql(
+      `with shopper as (select id, email from customer where email = $1 and has_account), in_cart as (
+         insert into cart (id, customer_id, email, currency_code) select 'cart_of_door', id, email, 'sgd' from shopper)
+       insert into "order" (id, customer_id, email, currency_code) select 'order_of_door', id, email, 'sgd' from shopper`,
+      [login.email]
+    )
+    const own = ["/store/carts/cart_of_door", "/store/orders/order_of_door"]
+    expect([await get(own[0]!, bearer(token)), await get(own[1]!, bearer(token))]).toEqual([200, 200])
 
     expect(await (await resetOf(login.email, "customer"))("a blue door")).toBe(200)
     const fresh = bearer(await at("a blue door"))
@@ -156,6 +171,9 @@ describe("one login at several doors", () => {
       })
       expect([await get("/store/regions", headers), await get("/store/customers/me", fresh)]).toEqual([200, 200])
       expect((await post("/auth/token/refresh", {}, headers)).status).toBe(401)
+      for (const path of own) {
+        expect([path, await get(path, headers), await get(path, fresh)]).toEqual([path, 404, 200])
+      }
     }
     expect((await post("/auth/session", {}, bearer(token))).status).toBe(401)
     expect((await post("/store/customers", { email: "x@pasar.test" }, { ...key, ...bearer(registered) })).status).toBe(
@@ -165,13 +183,36 @@ describe("one login at several doors", () => {
     expect(await get("/store/customers/me", again)).toBe(200)
   })
 
+  it("ends what an old password opened with the very change of it, by whatever hand", async () => {
+    const admin = await adminClient(server.url)
+    const { id, client } = await addMember({ url: server.url, admin, sql }, "changed.by.hand", ["viewer"])
+    const shopper = { email: "changed.by.hand.shopper@pasar.test", password: "a red door" }
+    await post("/auth/customer/emailpass/register", shopper)
+    const token = await tokenOf(await post("/auth/customer/emailpass", shopper))
+    const refresh = async () => (await post("/auth/token/refresh", {}, bearer(token))).status
+    const look = async () => (await client.raw("GET", "/admin/users/me")).status
+    expect([await refresh(), await look()]).toEqual([200, 200])
+    // Whatever else is written to a login leaves its password as it was.
+    const mark = (part: string) =>
+      sql(
+        `update provider_identity set provider_metadata = coalesce(provider_metadata, '{}') || $1 where entity_id like $2`,
+        [part, "changed.by.hand%"]
+      )
+    await mark('{"seen": true}')
+    expect([await refresh(), await look()]).toEqual([200, 200])
+    await mark('{"password": "another"}')
+    const ended = await sql("select distinct end_reason from access_session where actor_id = $1", [id])
+    expect(ended).toEqual([{ end_reason: "password" }])
+    await waitFor("the end of both", async () => (await refresh()) === 401 && (await look()) === 401, {
+      timeout_ms: 5_000,
+    })
+  })
+
   it("lets in nobody by what a login was good for before it was a member's", async () => {
     const admin = await adminClient(server.url)
     const login = { email: "squat@pasar.test", password: "a door that nobody paints" }
     const { invite } = await admin.post<{ invite: { token: string } }>("/admin/invites", { email: login.email })
-    const bearerOf = async (answer: Response) => ({
-      authorization: `Bearer ${((await answer.json()) as { token: string }).token}`,
-    })
+    const bearerOf = async (answer: Response) => bearer(await tokenOf(answer))
     const squatter = await bearerOf(await post("/auth/user/emailpass/register", login))
     const accept = async (headers: Record<string, string>) =>
       (await post(`/admin/invites/accept?token=${invite.token}`, { first_name: "Kim", last_name: "Test" }, headers))
@@ -194,7 +235,7 @@ describe("one login at several doors", () => {
     const lost = [
       await signIn("203.0.113.32", demoLogin),
       await post("/auth/customer/emailpass", demoLogin, { "x-forwarded-for": "203.0.113.33" }),
-      await post("/auth/session", {}, { authorization: `Bearer ${token}` }),
+      await post("/auth/session", {}, bearer(token)),
     ]
     await sql("drop trigger lose_entry on audit_entry")
     for (const answer of lost) {
@@ -206,23 +247,4 @@ describe("one login at several doors", () => {
     }
     expect((await signIn("203.0.113.32", demoLogin)).status).toBe(200)
   })
-
-  /** What is sent to somebody who has forgotten their password: signed by the shop, good once. */
-  const resetOf = async (entity_id: string, actor_type: string) => {
-    const jti = randomUUID()
-    await sql(
-      `insert into auth_password_reset_token
-         (id, auth_identity_id, provider_identity_id, entity_id, token_hash, expires_at)
-       select $3, auth_identity_id, id, entity_id, $2, now() + interval '15 minutes'
-       from provider_identity where entity_id = $1`,
-      [entity_id, createHash("sha256").update(jti).digest("hex"), `reset_${jti}`]
-    )
-    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url")
-    const exp = Math.floor(Date.now() / 1_000) + 600
-    const claims = { entity_id, provider: "emailpass", actor_type, purpose: "reset", jti, exp }
-    const text = `${part({ alg: "HS256", typ: "JWT" })}.${part(claims)}`
-    const authorization = `Bearer ${text}.${createHmac("sha256", secret).update(text).digest("base64url")}`
-    return async (password: string) =>
-      (await post(`/auth/${actor_type}/emailpass/update`, { password }, { authorization })).status
-  }
 })

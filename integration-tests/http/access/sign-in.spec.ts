@@ -77,9 +77,10 @@ describe("signing in", () => {
       client.release()
     }
     expect(answers).toEqual(answers.map(() => [201, "Created", (answers[0] as unknown[])[2]]))
-    await waitFor("the tokens", async () => {
+    // Core drops the token before: of two that are asked for at once, one or both are left.
+    await waitFor("the token", async () => {
       const made = await sql<{ entity_id: string }>("select entity_id from auth_password_reset_token")
-      return made.length === 2 && made.every(({ entity_id }) => entity_id === demoLogin.email)
+      return made.length >= 1 && made.every(({ entity_id }) => entity_id === demoLogin.email)
     })
   })
 

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto"
+import { createHash, createHmac, randomUUID } from "node:crypto"
 
 type Sql = (query: string, params: unknown[]) => Promise<unknown>
 
@@ -25,4 +25,20 @@ export const strangersToken = async (sql: Sql, secret: string): Promise<string> 
   )
   const exp = Math.floor(Date.now() / 1_000) + 600
   return signToken(secret, { actor_type: "user", actor_id, session_id, token_id: "token", exp })
+}
+
+/** What is sent to somebody who has forgotten their password: signed by the shop, good once. */
+export const resetToken = async (
+  { sql, secret }: { sql: Sql; secret: string },
+  { address, actor_type }: { address: string; actor_type: string }
+): Promise<string> => {
+  const jti = randomUUID()
+  await sql(
+    `insert into auth_password_reset_token (id, auth_identity_id, provider_identity_id, entity_id, token_hash, expires_at)
+     select $3, auth_identity_id, id, entity_id, $2, now() + interval '15 minutes'
+     from provider_identity where entity_id = $1`,
+    [address, createHash("sha256").update(jti).digest("hex"), `reset_${jti}`]
+  )
+  const exp = Math.floor(Date.now() / 1_000) + 600
+  return signToken(secret, { entity_id: address, provider: "emailpass", actor_type, purpose: "reset", jti, exp })
 }

@@ -1,7 +1,7 @@
 "use server"
 
 import { refresh } from "next/cache"
-import { redirect } from "next/navigation"
+import { notFound, redirect } from "next/navigation"
 import { z } from "zod"
 import { paymentMethods } from "@/config/payment"
 import { provinces } from "@/config/provinces"
@@ -100,7 +100,10 @@ const explain = (cart: Cart, outcome: Exclude<OrderOutcome, { kind: "placed" }>)
 /** Orders this browser's cart and shows the confirmation, or returns what to correct with everything typed kept. */
 export const submitOrder = async (_previous: CheckoutState, form: FormData): Promise<CheckoutState> => {
   const values = textValues(form)
-  const country = countryPart.parse(values.country)
+  const { data: country } = countryPart.safeParse(values.country)
+  if (!country) {
+    notFound()
+  }
   const cartId = await readCartId()
   const cart = cartId ? await retrieveCartById(cartId) : null
   if (!cart || (!cart.is_completed && cart.lines.length === 0)) {
@@ -120,7 +123,7 @@ export const submitOrder = async (_previous: CheckoutState, form: FormData): Pro
     refresh()
     return { ...emptyCheckoutState, values, ...explain(cart, outcome) }
   }
-  await rememberOrder({ id: outcome.order_id, email: outcome.email })
+  await rememberOrder({ id: outcome.order_id, email: outcome.email }, "month")
   await clearCartId()
   redirect(`/${country}/orders/${outcome.order_id}`)
 }

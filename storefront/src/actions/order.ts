@@ -1,6 +1,6 @@
 "use server"
 
-import { redirect } from "next/navigation"
+import { notFound, redirect } from "next/navigation"
 import { z } from "zod"
 import { countryPart, emailAddress } from "@/lib/address"
 import type { Order } from "@/lib/cart"
@@ -20,7 +20,11 @@ const tooMany = "Too many addresses were tried for this order. Wait a while, the
 
 /** Shows an order to who knows the address it was placed with, and remembers it as this browser's own. */
 export const showOrder = async (_previous: OpenOrderState, form: FormData): Promise<OpenOrderState> => {
-  const { country, id } = target.parse(Object.fromEntries(form))
+  const { data: asked } = target.safeParse(Object.fromEntries(form))
+  if (!asked) {
+    notFound()
+  }
+  const { country, id } = asked
   const typed = String(form.get("email") ?? "").trim()
   const { data: email, error } = emailAddress.safeParse(typed)
   if (error) {
@@ -35,6 +39,6 @@ export const showOrder = async (_previous: OpenOrderState, form: FormData): Prom
   if (!order) {
     return { email, error: nothingFound }
   }
-  await rememberOrder({ id, email })
+  await rememberOrder({ id, email }, "visit")
   redirect(`/${country}/orders/${id}`)
 }

@@ -135,6 +135,16 @@ describe("sessions", () => {
     expect(await live.refuse(claimsOf(session))).toBe("expired")
   })
 
+  it("open none for a sign-in that began before its login got another password", async () => {
+    const id = await app.person("Meanwhile")
+    const login = { auth_identity_id: "authid_meanwhile", began: await app.sessions.now() }
+    const session = { actor_type: "user", actor_id: id, auth_provider: null, ip: null, user_agent: null }
+    expect(await app.sessions.open(session, login)).toBeDefined()
+    await app.sessions.outdate(login.auth_identity_id)
+    expect(await app.sessions.open(session, login)).toBeUndefined()
+    expect(await app.sessions.open(session, { ...login, began: await app.sessions.now() })).toBeDefined()
+  })
+
   it("end with the member who is shut out or removed, who cannot begin another", async () => {
     for (const [name, leave, why] of [
       ["Shut", `insert into access_member (id, user_id, status) values ('memb_s', $1, 'disabled')`, "disabled"],

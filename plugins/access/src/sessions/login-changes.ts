@@ -11,13 +11,9 @@ export const readClock = async (sql: SqlExecutor): Promise<number> => {
   return row!.ms
 }
 
-/** Notes that a login has another password from now on. */
-export const noteLoginChange = async (sql: SqlExecutor, auth_identity_id: string): Promise<void> => {
-  await sql.execute(
-    `insert into access_login_change (auth_identity_id, changed_at) values (?, clock_timestamp())
-     on conflict (auth_identity_id) do update set changed_at = excluded.changed_at`,
-    [auth_identity_id]
-  )
+/** Ends what a login was good for until now: its sessions, and every token without one. A new password does so by itself. */
+export const outdateLogin = async (sql: SqlExecutor, auth_identity_id: string): Promise<void> => {
+  await sql.execute("select pasar_access_outdate_login(?)", [auth_identity_id])
 }
 
 /** Since when a login has its password, in milliseconds; zero where it never got another one. */

@@ -31,19 +31,29 @@ const short = (text: string | null) => text?.slice(0, LONGEST).replaceAll("\0", 
 const rows = async (sql: SqlExecutor, query: string, params: unknown[]): Promise<SessionRow[]> =>
   (await sql.execute(query, params)) as SessionRow[]
 
-/** Begins a session; nothing for a member who was removed or is shut out. */
+/** By which login somebody signs in, and when they began to, in milliseconds by the database's clock. */
+export type LoginAttempt = { auth_identity_id: string; began: number }
+
+/**
+ * Begins a session; nothing for a member who was removed or is shut out, and nothing where the login has got another
+ * password since the sign-in began.
+ */
 export const openSession = async (
   sql: SqlExecutor,
   { actor_type, actor_id, auth_provider, ip, user_agent }: NewSession,
-  lasts_ms: number
+  lasts_ms: number,
+  login?: LoginAttempt
 ): Promise<SessionRow | undefined> => {
   const [row] = await rows(
     sql,
     `insert into access_session (id, actor_type, actor_id, auth_provider, token_id, ip, user_agent, expires_at)
      select ?, ?, ?, ?, ?, ?, ?, now() + ? * interval '1 millisecond'
-     where ? <> 'user' or exists (
+     where (? <> 'user' or exists (
        select 1 from "user" u where u.id = ? and u.deleted_at is null and not exists (
-         select 1 from access_member m where m.user_id = u.id and m.status = 'disabled' and m.deleted_at is null))
+         select 1 from access_member m where m.user_id = u.id and m.status = 'disabled' and m.deleted_at is null)))
+       and not exists (
+         select 1 from access_login_change c where c.auth_identity_id = ?
+           and extract(epoch from c.changed_at) * 1000 > ?::float8)
      returning *`,
     [
       generateEntityId(undefined, "sess"),
@@ -56,6 +66,8 @@ export const openSession = async (
       lasts_ms,
       actor_type,
       actor_id,
+      login?.auth_identity_id ?? "",
+      login?.began ?? 0,
     ]
   )
   return row

@@ -19,6 +19,7 @@ describe("webhooks of a channel", () => {
     received_at: new Date().toISOString(),
     headers: {},
     body: JSON.stringify({ account_id: "shop-1", delivery_id: null, event }),
+    is_replayed: false,
   })
   const receiver = () => channelWebhookReceiver("fake", channelsService(shop.container).provider("fake").webhooks!)
   const receive = async (...webhooks: StoredWebhook[]) =>
@@ -57,6 +58,25 @@ describe("webhooks of a channel", () => {
     ])
     const [channel] = await shop.sql("select last_webhook_at is not null as told from channel_connection")
     expect(channel).toEqual({ told: true })
+  })
+
+  it("that somebody asks for again have their order looked at whole, however old they are", async () => {
+    const message = stored({ type: "order.changed", external_id: "A3", updated_at: "2026-01-02T03:04:05.000Z" })
+    const rowOf = async () =>
+      (
+        await shop.sql<object>(
+          "select due_at is not null as is_due, look_closely from channel_order where external_id = 'A3'"
+        )
+      )[0]
+    await receive(message)
+    expect(await rowOf()).toEqual({ is_due: true, look_closely: false })
+    await shop.sql(
+      `update channel_order set due_at = null, intake_status = 'taken', external_updated_at = now() where external_id = 'A3'`
+    )
+    await receive(message)
+    expect(await rowOf()).toEqual({ is_due: false, look_closely: false })
+    await receive({ ...message, is_replayed: true })
+    expect(await rowOf()).toEqual({ is_due: true, look_closely: true })
   })
 
   it("about listings add one job that reads them anew", async () => {

@@ -167,6 +167,7 @@ describe("orders that are put aside or wait", () => {
       connection_id: CONNECTION,
       account_id: "shop",
       topic: "order",
+      is_replayed: false,
     }
     const receiver = channelWebhookReceiver("fake", channelProvider(app.container, "fake").webhooks!)
     await receiver.process([{ ...webhook, body: id, received_at: "" }], {

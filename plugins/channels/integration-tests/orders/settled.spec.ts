@@ -103,6 +103,25 @@ describe("an order that the channel says nothing new of", () => {
     expect((await readOrder(app, id)).status).toBe("canceled")
   })
 
+  it("is followed again while a parcel of an order that was canceled there is still open here", async () => {
+    const id = await taken()
+    market.cancel(id)
+    await intake(app, id)
+    const looks = wholeLooks()
+    await intake(app, id)
+    expect(looks()).toBe(0)
+    await app.sql(
+      `insert into channel_shipment (id, channel_order_id, fulfillment_id, status) values ('chship_1', $1, 'ful_1', 'arranged')`,
+      [(await rowOf(id)).id]
+    )
+    await intake(app, id)
+    const whole = looks()
+    expect(whole).toBeGreaterThan(0)
+    await app.sql("update channel_shipment set status = 'canceled'")
+    await intake(app, id)
+    expect(looks()).toBe(whole)
+  })
+
   it("is followed again while a parcel that the courier has is not marked shipped here", async () => {
     const id = await taken()
     market.pickUp(id)

@@ -12,8 +12,8 @@ export type ReceivedEvent = {
   connection_id: string
   webhook_event_id: string
   event: Exclude<ChannelEvent, { type: "ignored" }>
-  /** How the message came: pushed to us, or fetched after the platform gave it up. */
-  trigger: "webhook" | "lost_push"
+  /** How the message came: pushed to us, fetched after the platform gave it up, or once more because somebody asked. */
+  trigger: "webhook" | "lost_push" | "replay"
 }
 
 /** Acts on a batch of events, connection by connection; answers which webhooks failed and why. */
@@ -49,12 +49,16 @@ const noteOrders = async (container: MedusaContainer, connection_id: string, eve
   for (const [trigger, told] of Map.groupBy(events, (each) => each.trigger)) {
     const orders = told.flatMap(({ event, webhook_event_id }) =>
       event.type === "order.changed"
-        ? [{ external_id: event.external_id, updated_at: event.updated_at, webhook_event_id }]
+        ? [{ external_id: event.external_id, updated_at: timeOf(event, trigger), webhook_event_id }]
         : []
     )
     await noteChannelOrders(container, { connection_id, orders, trigger })
   }
 }
+
+/** What somebody asks for again is looked at however old the message is. */
+const timeOf = ({ updated_at }: { updated_at: string | null }, trigger: ReceivedEvent["trigger"]) =>
+  trigger === "replay" ? null : updated_at
 
 const listingIds = (events: ReceivedEvent[]) => [
   ...new Set(events.flatMap(({ event }) => (event.type === "listing.changed" ? [event.external_id] : []))),

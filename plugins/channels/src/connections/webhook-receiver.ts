@@ -46,13 +46,16 @@ const read = (port: ChannelWebhookPort, webhook: StoredWebhook) => {
       return { outcome: ignored(id, reasonOf(events)), events: nothing }
     }
     const outcome: WebhookOutcome = { id, status: "processed", note: [...new Set(wanted.map(subjectOf))].join(", ") }
-    const trigger = LOST_PUSH_HEADER in webhook.headers ? ("lost_push" as const) : ("webhook" as const)
+    const trigger = triggerOf(webhook)
     return { outcome, events: wanted.map((event) => ({ event, webhook_event_id: id, connection_id, trigger })) }
   } catch (error) {
     const outcome: WebhookOutcome = { id, status: "failed", error: error as Error }
     return { outcome, events: nothing }
   }
 }
+
+const triggerOf = ({ is_replayed, headers }: StoredWebhook): ReceivedEvent["trigger"] =>
+  is_replayed ? "replay" : LOST_PUSH_HEADER in headers ? "lost_push" : "webhook"
 
 type WantedEvent = Exclude<ChannelEvent, { type: "ignored" }>
 

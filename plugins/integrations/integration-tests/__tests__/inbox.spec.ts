@@ -168,8 +168,11 @@ describe("webhook inbox", () => {
     outcomeOf = ({ id }) => ({ id, status: "processed" })
     await app.service.webhooks.replay(id)
     await waitFor(async () =>
-      expect(await rows()).toEqual([expect.objectContaining({ status: "processed", attempts: 1 })])
+      expect(await rows()).toEqual([
+        expect.objectContaining({ status: "processed", attempts: 1, replayed_at: expect.any(Date) }),
+      ])
     )
+    expect(processed.map(({ is_replayed }) => is_replayed)).toEqual([false, true])
   })
 
   it("puts fetched messages through the same sieve as delivered ones", async () => {

@@ -27,7 +27,8 @@ export class NotificationListener {
     if (!this.client) {
       await this.connect()
     } else if (!known) {
-      await this.client.query(`listen "${channel}"`)
+      // A connection that has just been lost listens to every channel once it is back.
+      await this.client.query(`listen "${channel}"`).catch(() => this.reconnectLater(this.client!))
     }
     return () => handlers.delete(handler)
   }

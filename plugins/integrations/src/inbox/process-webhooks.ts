@@ -36,7 +36,8 @@ export const processWebhooks = async (context: Context): Promise<number> => {
 
 const claim = async (client: PoolClient): Promise<Claimed[]> => {
   const { rows } = await client.query<Claimed>(
-    `select id, provider_id, connection_id, account_id, topic, received_at, headers, sealed_body, attempts
+    `select id, provider_id, connection_id, account_id, topic, received_at, headers, sealed_body, attempts,
+       replayed_at is not null as is_replayed
      from webhook_event
      where status = 'received' and (next_attempt_at is null or next_attempt_at <= now()) and deleted_at is null
      order by received_at limit ${BATCH} for update skip locked`

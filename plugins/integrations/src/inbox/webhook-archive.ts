@@ -34,7 +34,8 @@ export class WebhookArchive {
     const { rows } = await this.pool.query<{ status: string; replayed: boolean }>(
       `with replayed as (
          update webhook_event set
-           status = 'received', attempts = 0, next_attempt_at = null, processed_at = null, note = null, updated_at = now()
+           status = 'received', attempts = 0, next_attempt_at = null, processed_at = null, note = null, updated_at = now(),
+           replayed_at = clock_timestamp()
          where id = $1 and status <> 'refused' and deleted_at is null
          returning pg_notify('${WEBHOOK_CHANNEL}', '')
        )

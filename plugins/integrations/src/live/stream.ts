@@ -5,6 +5,12 @@ const KEEP_ALIVE_MS = 15_000
 /** A right or a session that ends is known in every process after two seconds at the latest, and here after two more. */
 const CHECK_MS = 2_000
 
+const HEAD = {
+  "content-type": "text/event-stream",
+  "cache-control": "no-cache, no-transform",
+  "x-accel-buffering": "no",
+}
+
 const open = new Set<() => void>()
 let handlesSignals = false
 
@@ -21,13 +27,11 @@ export const streamLive = async (
   { topics, mayGoOn }: Stream
 ): Promise<void> => {
   endOnSignals()
-  response.writeHead(200, {
-    "content-type": "text/event-stream",
-    "cache-control": "no-cache, no-transform",
-    "x-accel-buffering": "no",
-  })
-  response.write(": open\n\n")
-  const keepAlive = setInterval(() => response.write(": still here\n\n"), KEEP_ALIVE_MS)
+  const write = (text: string) => {
+    sendHead(response)
+    response.write(text)
+  }
+  const keepAlive = setInterval(() => write(": still here\n\n"), KEEP_ALIVE_MS)
   // Who cannot be asked about is not told anything either.
   const check = setInterval(() => void mayGoOn().then((may) => may || end(), end), CHECK_MS)
   let unsubscribe = () => {}
@@ -42,12 +46,22 @@ export const streamLive = async (
   response.once("close", end)
   unsubscribe = await hub.subscribe(({ topic, ids }) => {
     if (topic === "*" || topics.includes(topic)) {
-      response.write(`data: ${JSON.stringify({ topic, ids })}\n\n`)
+      write(`data: ${JSON.stringify({ topic, ids })}\n\n`)
     }
   })
   // Who left while the database began to listen is gone already.
   if (!open.has(end)) {
     unsubscribe()
+    return
+  }
+  // Only now: who has the answer may count on it that nothing from then on is missed.
+  sendHead(response)
+}
+
+const sendHead = (response: ServerResponse): void => {
+  if (!response.headersSent) {
+    response.writeHead(200, HEAD)
+    response.write(": open\n\n")
   }
 }
 

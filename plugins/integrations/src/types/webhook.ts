@@ -29,6 +29,8 @@ export type StoredWebhook = {
   received_at: string
   headers: Record<string, string>
   body: string
+  /** Somebody asked for it to be processed again. */
+  is_replayed: boolean
 }
 
 /** Registered once per provider by the plugin that understands its messages. */

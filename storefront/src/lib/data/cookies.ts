@@ -6,6 +6,7 @@ import { readPlacedOrders, writePlacedOrders, type PlacedOrder } from "@/lib/pla
 const cartName = "pasar_cart"
 const countryName = "pasar_country"
 const ordersName = "pasar_orders"
+const shownName = "pasar_shown_orders"
 
 const month = 60 * 60 * 24 * 30
 
@@ -32,9 +33,22 @@ export const readCountry = async (): Promise<string | undefined> => (await cooki
 /** Remembers the country this browser shops from. */
 export const writeCountry = async (code: string) => (await cookies()).set(countryName, code, options())
 
-/** The orders this browser placed; a confirmation holds an address and is shown to nobody else. */
-export const readOrders = async (): Promise<PlacedOrder[]> => readPlacedOrders((await cookies()).get(ordersName)?.value)
+const readOrdersOf = async (name: string): Promise<PlacedOrder[]> =>
+  readPlacedOrders((await cookies()).get(name)?.value)
 
-/** Remembers an order as this browser's own, with the four before it. */
-export const rememberOrder = async (order: PlacedOrder) =>
-  (await cookies()).set(ordersName, writePlacedOrders([order, ...(await readOrders())]), options())
+/** The orders this browser may show: those it placed, and those it was shown since it was opened. */
+export const readOrders = async (): Promise<PlacedOrder[]> => [
+  ...(await readOrdersOf(ordersName)),
+  ...(await readOrdersOf(shownName)),
+]
+
+/**
+ * Remembers an order, with the four before it: one that was placed here for a month, and one that was opened by its address
+ * until the browser is closed, since that may be anybody's browser.
+ */
+export const rememberOrder = async (order: PlacedOrder, kept: "month" | "visit") => {
+  const name = kept === "month" ? ordersName : shownName
+  const { maxAge, ...visit } = options()
+  const lasts = kept === "month" ? { ...visit, maxAge } : visit
+  ;(await cookies()).set(name, writePlacedOrders([order, ...(await readOrdersOf(name))]), lasts)
+}

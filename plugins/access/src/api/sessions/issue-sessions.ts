@@ -73,13 +73,16 @@ const withSession = async (
   }
   const session = isRenewed
     ? await sessionsOf(req).renew(before.session_id ?? "", before.token_id ?? "")
-    : await sessionsOf(req).open({
-        actor_type: claims.actor_type,
-        actor_id: claims.actor_id,
-        auth_provider: typeof payload.auth_provider === "string" ? payload.auth_provider : null,
-        ip: req.ip ?? null,
-        user_agent: req.get("user-agent") ?? null,
-      })
+    : await sessionsOf(req).open(
+        {
+          actor_type: claims.actor_type,
+          actor_id: claims.actor_id,
+          auth_provider: typeof payload.auth_provider === "string" ? payload.auth_provider : null,
+          ip: req.ip ?? null,
+          user_agent: req.get("user-agent") ?? null,
+        },
+        { auth_identity_id: String(payload.auth_identity_id), began: begunBefore(req, payload) ?? began }
+      )
   const signed = session && sign(config, payload, session)
   if (signed && isRenewed) {
     keepInCookie(req, signed)

@@ -10,15 +10,16 @@ import {
 import {
   endSessions,
   listLive,
-  noteLoginChange,
   readClock,
   LiveSessions,
   openSession,
+  outdateLogin,
   pruneSessions,
   readSession,
   renewSession,
   type EndReason,
   type Ending,
+  type LoginAttempt,
   type NewSession,
   type SessionClaims,
   type SessionRefusal,
@@ -81,9 +82,9 @@ export class SessionModuleService {
     },
   }
 
-  /** Begins a session; nothing for a member who is shut out. */
-  async open(session: NewSession): Promise<SessionRow | undefined> {
-    return await openSession(this.sql, session, this.options.absolute_ms)
+  /** Begins a session; nothing for a member who is shut out, or where the password was changed during the sign-in. */
+  async open(session: NewSession, login?: LoginAttempt): Promise<SessionRow | undefined> {
+    return await openSession(this.sql, session, this.options.absolute_ms, login)
   }
 
   /** Says why a token signs nobody in, and ends its session where that is the reason; nothing where it does. */
@@ -96,9 +97,9 @@ export class SessionModuleService {
     return await this.live.isOutdated(context)
   }
 
-  /** Makes every token worthless whose sign-in by this login began before now and names no session. */
+  /** Ends the sessions of a login, and makes every other token worthless whose sign-in by it began before now. */
   async outdate(auth_identity_id: string): Promise<void> {
-    await noteLoginChange(this.sql, auth_identity_id)
+    await outdateLogin(this.sql, auth_identity_id)
     await this.live.cache.refresh()
   }
 

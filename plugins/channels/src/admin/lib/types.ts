@@ -62,6 +62,8 @@ export type WebhookEvent = {
   note?: string | null
   received_at: string
   processed_at: string | null
+  /** When somebody last asked for it to be processed again. */
+  replayed_at: string | null
   body?: unknown
   headers?: unknown
 }

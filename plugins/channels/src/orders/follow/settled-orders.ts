@@ -41,10 +41,10 @@ type Standing = { id: string; order_status: string; shipped: number; unshipped: 
 
 const isFollowed = ({ order_status, shipped, unshipped }: Standing, { status, packages }: Looked["order"]): boolean => {
   if (status === "canceled") {
-    return order_status === "canceled"
+    return order_status === "canceled" && unshipped === 0
   }
   if (isShippedStatus(status) || packages.some(({ is_picked_up }) => is_picked_up)) {
-    return shipped > 0 && unshipped === 0 && (status !== "completed" || order_status === "completed")
+    return shipped > 0 && unshipped === 0 && (status !== "completed" || order_status !== "pending")
   }
   return true
 }

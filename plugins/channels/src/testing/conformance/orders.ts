@@ -48,4 +48,14 @@ export const orderBattery = (connected: () => Connected) => {
     expect(MathBN.eq(order!.buyer_total, await sandbox.buyerTotalOf(placed))).toBe(true)
     expect(Date.parse(order!.updated_at)).toBeGreaterThanOrEqual(Date.parse(order!.placed_at))
   })
+
+  it("says of an order that did not change the same, word for word: the engine looks at such a one no further", async () => {
+    const { provider, context, sandbox } = connected()
+    const placed = await sandbox.placeOrder([{ sku: sandbox.sku, quantity: 1 }])
+    const [first, second] = [
+      await provider.orders!.get(context, [placed]),
+      await provider.orders!.get(context, [placed]),
+    ].map((orders) => JSON.stringify(orders))
+    expect(second).toBe(first)
+  })
 }

@@ -20,7 +20,8 @@ const setUp = () => {
     },
   } as unknown as LiveHub
   const response = Object.assign(new EventEmitter(), {
-    writeHead: () => {},
+    headersSent: false,
+    writeHead: () => void (response.headersSent = true),
     write: (text: string) => heard.push(text),
     end: () => {},
   })
@@ -39,6 +40,19 @@ describe("the live stream", () => {
     publish({ topic: "sync_run", ids: ["run_1"] })
     response.emit("close")
     expect(heard).toEqual([": open\n\n", 'data: {"topic":"listing","ids":["lst_1"]}\n\n'])
+  })
+
+  it("answers once the database listens, so that nothing is missed from then on", async () => {
+    const { hub, response, heard, listen, publish } = setUp()
+    const streaming = streamLive(hub, response, listings)
+    await Promise.resolve()
+    expect([response.headersSent, heard]).toEqual([false, []])
+    listen()
+    await streaming
+    expect([response.headersSent, heard]).toEqual([true, [": open\n\n"]])
+    publish({ topic: "listing", ids: ["lst_1"] })
+    expect(heard).toHaveLength(2)
+    response.emit("close")
   })
 
   it("forgets a browser that left before the database began to listen", async () => {

@@ -14,6 +14,7 @@ const fields = [
   "body_bytes",
   "received_at",
   "processed_at",
+  "replayed_at",
 ]
 
 export const listWebhookEvents = { defaults: fields, allowed: fields, isList: true, defaultLimit: 50 }

@@ -21,6 +21,8 @@ const WebhookEvent = model
     body_bytes: model.number(),
     received_at: model.dateTime(),
     processed_at: model.dateTime().nullable(),
+    /** When somebody last asked for it to be processed again. */
+    replayed_at: model.dateTime().nullable(),
   })
   .indexes([
     { on: ["provider_id", "delivery_key"], unique: true },

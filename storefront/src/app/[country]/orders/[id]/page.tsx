@@ -4,6 +4,9 @@ import { EnterLink } from "@/components/layout/enter-link"
 import { AddressBlock } from "@/components/order/address-block"
 import { OrderDoor } from "@/components/order/order-door"
 import { OrderSummary } from "@/components/order/order-summary"
+import { Notice } from "@/components/ui/notice"
+import type { Order } from "@/lib/cart"
+import { isStoreError } from "@/lib/data/errors"
 import { requireMarket } from "@/lib/data/market"
 import { findOwnOrder } from "@/lib/data/orders"
 import { listMarkets } from "@/lib/data/regions"
@@ -18,7 +21,15 @@ export default async function OrderPage({ params }: PageProps<"/[country]/orders
   if (!isOrderId(id)) {
     notFound()
   }
-  const order = await findOwnOrder(id)
+  let order: Order | undefined
+  try {
+    order = await findOwnOrder(id)
+  } catch (error) {
+    if (isStoreError(error, "busy")) {
+      return <LockedOrder country={country} id={id} />
+    }
+    throw error
+  }
   if (!order) {
     return <OrderDoor country={country} id={id} />
   }
@@ -53,3 +64,17 @@ export default async function OrderPage({ params }: PageProps<"/[country]/orders
     </div>
   )
 }
+
+/** Wrong addresses were tried for the order until it was locked for a while, for whoever has the right one too. */
+const LockedOrder = ({ country, id }: { country: string; id: string }) => (
+  <Notice
+    title="This order is locked for a while"
+    action={
+      <a href={`/${country}/orders/${id}`} className="button">
+        Try again
+      </a>
+    }
+  >
+    Too many wrong addresses were tried for it. It opens again in a while; nothing about the order has changed.
+  </Notice>
+)

@@ -128,6 +128,11 @@ const MessagePanel = ({ id, onClose }: { id: string; onClose: () => void }) => {
           <Fact label="State">
             <StateMark tone={tones[event.status]}>{words(event.status)}</StateMark>
           </Fact>
+          {event.replayed_at && (
+            <Fact label="Asked for again">
+              <RelativeTime at={event.replayed_at} />
+            </Fact>
+          )}
           <Copyable value={event.id} />
           <RawDocument label="Body" value={event.body} />
           <RawDocument label="Headers" value={event.headers} />
