@@ -84,6 +84,7 @@ module.exports = {
           "integration-tests/catalogues",
           "integration-tests/isolation",
           "integration-tests/boot",
+          "integration-tests/http",
           "plugins",
           "backend",
         ],

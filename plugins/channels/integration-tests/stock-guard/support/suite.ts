@@ -27,47 +27,58 @@ const expectGuarded = ({ guarded }: Flow, { said, rivals }: Played) => {
 
 const differsByItself = ({ core }: Flow) => core !== undefined
 
-/** Runs a group of flows on a small fresh table, without the guard, and on a large analysed table. */
+/** A shop in this process, for flows that are played on it while a rival wants the same stock. */
+const useShop = () => {
+  let app: App
+  let kit: Kit
+  let rival: Rival
+  beforeAll(async () => {
+    app = await bootApp({ area: "stock" })
+    queueCheckpoints()
+    kit = createKit(app, await createShop(app.container))
+    rival = createRival(app.databaseUrl)
+  })
+  afterAll(async () => {
+    await rival?.close()
+    await app?.close()
+  })
+
+  const play = async ({ run }: Flow): Promise<Played> => {
+    const rivals: string[] = []
+    const books = async (item: string) => {
+      const words = await kit.books(item)
+      rivals.push(...(await rival.meet(item, kit.A)))
+      return words
+    }
+    return { said: await run({ ...kit, books }), rivals }
+  }
+  const runGuarded = (flows: Flow[]) => {
+    it.each(flows)("$name", async (flow) => expectGuarded(flow, await play(flow)))
+    it("leaves every counter equal to its live reservations", async () => {
+      expect(await wrongLevels(app)).toEqual([])
+    })
+  }
+  const runAll = async (statements: string[]) => {
+    for (const statement of statements) {
+      await app.sql(statement)
+    }
+  }
+  const fill = async () => await fillTables(app, kit.A)
+  return { play, runGuarded, runAll, fill }
+}
+
+/** Runs a group of flows on a small fresh table, and without the guard. */
 export const describeFlows = (group: string, flows: Flow[]) => {
   describe(`stock guard: ${group}`, () => {
-    let app: App
-    let kit: Kit
-    let rival: Rival
-    beforeAll(async () => {
-      app = await bootApp({ area: "stock" })
-      queueCheckpoints()
-      kit = createKit(app, await createShop(app.container))
-      rival = createRival(app.databaseUrl)
-    })
-    afterAll(async () => {
-      await rival?.close()
-      await app?.close()
-    })
-
-    const play = async ({ run }: Flow): Promise<Played> => {
-      const rivals: string[] = []
-      const books = async (item: string) => {
-        const words = await kit.books(item)
-        rivals.push(...(await rival.meet(item, kit.A)))
-        return words
-      }
-      return { said: await run({ ...kit, books }), rivals }
-    }
-
-    const runsGuarded = () => {
-      it.each(flows)("$name", async (flow) => expectGuarded(flow, await play(flow)))
-      it("leaves every counter equal to its live reservations", async () => {
-        expect(await wrongLevels(app)).toEqual([])
-      })
-    }
+    const { play, runGuarded, runAll } = useShop()
 
     describe("on a small fresh table", () => {
-      beforeAll(() => runAll(app, stockGuardObjects.up))
-      runsGuarded()
+      beforeAll(() => runAll(stockGuardObjects.up))
+      runGuarded(flows)
     })
 
     describe("without the guard", () => {
-      beforeAll(() => runAll(app, stockGuardObjects.down))
+      beforeAll(() => runAll(stockGuardObjects.down))
       let red = 0
       it.each(flows)("$name", async (flow) => {
         const played = await play(flow)
@@ -88,25 +99,25 @@ export const describeFlows = (group: string, flows: Flow[]) => {
         expect(red).toBe(flows.length)
       })
     })
+  })
+}
 
-    describe("on a large analysed table", () => {
-      beforeAll(async () => {
-        await fillTables(app, kit.A)
-        await runAll(app, [...stockGuardObjects.up, "analyze"])
-      })
-      runsGuarded()
+/** Runs every group of flows on a large analysed table, whose planner chooses other ways. */
+export const describeOnLargeTable = (groups: Record<string, Flow[]>) => {
+  describe("stock guard: on a large analysed table", () => {
+    const { runGuarded, runAll, fill } = useShop()
+    beforeAll(async () => {
+      await fill()
+      await runAll([...stockGuardObjects.up, "analyze"])
     })
+    for (const [group, flows] of Object.entries(groups)) {
+      describe(group, () => runGuarded(flows))
+    }
   })
 }
 
 const asMatchers = (lines: (string | RegExp)[]) =>
   lines.map((line) => (typeof line === "string" ? line : expect.stringMatching(line)))
-
-const runAll = async (app: App, statements: string[]) => {
-  for (const statement of statements) {
-    await app.sql(statement)
-  }
-}
 
 /** 5,000 items with a level and a reservation each, so that the planner prefers its indexes. */
 const fillTables = async (app: App, location_id: string) => {
