@@ -83,13 +83,14 @@ module.exports = {
           "integration-tests/faults",
           "integration-tests/catalogues",
           "integration-tests/isolation",
+          "integration-tests/parameters",
           "integration-tests/boot",
           "integration-tests/http",
           "plugins",
           "backend",
         ],
         [
-          "integration-tests/{faults,catalogues,isolation}/**/*.spec.ts",
+          "integration-tests/{faults,catalogues,isolation,parameters}/**/*.spec.ts",
           "{,plugins/*/,backend/}integration-tests/**/*.long.spec.ts",
         ]
       ),

@@ -31,8 +31,7 @@ const isHeld = (rows: Row[]): boolean => rows.some(({ whole }) => whole === "no"
 export const findHole = async (shop: IsolationShop, expected: Table, { kind, route }: Hole): Promise<string[]> => {
   const [method = "", path = ""] = route.split(" ")
   const at = { method, path }
-  await throwaway(shop, "POST", { route, kind })
-  try {
+  return await withHole(shop, { kind, route }, async () => {
     const told = ({ name, limit }: Actor) => expected.get(rowKey({ ...at, actor: name }))?.[limit]
     const seen: string[] = []
     await prove(shop, castOf(shop, expected, at), {
@@ -44,6 +43,14 @@ export const findHole = async (shop: IsolationShop, expected: Table, { kind, rou
       },
     })
     return seen
+  })
+}
+
+/** Does something while there is a hole in the running server. */
+export const withHole = async <T>(shop: IsolationShop, { kind, route }: Hole, run: () => Promise<T>): Promise<T> => {
+  await throwaway(shop, "POST", { route, kind })
+  try {
+    return await run()
   } finally {
     await throwaway(shop, "DELETE")
   }

@@ -16,7 +16,7 @@ export type Call = {
 }
 export type Form = { name: string; file: string; type: string; text: string }
 
-export type Reply = { status: number; text: string; cookie?: string; location?: string }
+export type Reply = { status: number; text: string; cookie?: string; location?: string; correlation_id?: string }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 8 })
 const BOUNDARY = "----isolation"
@@ -55,6 +55,7 @@ export const send = (url: string, method: string, path: string, headers: Headers
             status: answer.statusCode ?? 0,
             text: Buffer.concat(parts).toString("utf8"),
             location: answer.headers.location,
+            correlation_id: String(answer.headers["x-correlation-id"]),
             cookie: answer.headers["set-cookie"]?.map((line) => line.split(";")[0]).join("; "),
           })
         if (answer.headers["content-type"]?.startsWith("text/event-stream")) {

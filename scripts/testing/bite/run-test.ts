@@ -16,7 +16,7 @@ export function levelOf(file: string): Level {
   if (/\.unit\.spec\.tsx?$/.test(file)) {
     return "unit"
   }
-  if (file.endsWith(".long.spec.ts") || /^integration-tests\/(faults|isolation)\//.test(file)) {
+  if (file.endsWith(".long.spec.ts") || /^integration-tests\/(faults|isolation|parameters)\//.test(file)) {
     return "long"
   }
   return file.startsWith("integration-tests/") ? "http" : "module"

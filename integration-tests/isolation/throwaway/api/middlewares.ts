@@ -1,5 +1,6 @@
 import { ApiLoader, configureStoreSearch, defineMiddlewares } from "@medusajs/framework/http"
 import { handlers } from "../handlers"
+import "../schemas"
 
 // Medusa calls this with each route that it registers; middlewares of a route are layers of the router as well.
 const previous = ApiLoader.traceRoute

@@ -1,0 +1,42 @@
+import { createRequire } from "node:module"
+import { dirname, join } from "node:path"
+import { z, type ZodType } from "@medusajs/framework/zod"
+
+type Taken = { value: unknown; schema: unknown }
+
+/** What requests were checked against since it was last asked for. */
+let taken: Taken[] = []
+
+/** Hands out what was noted, as JSON Schema. */
+export const takeSchemas = (): Taken[] => {
+  const all = taken
+  taken = []
+  return all
+}
+
+const options = { io: "input", unrepresentable: "any", cycles: "ref" } as const
+
+const toJson = (schema: ZodType): unknown =>
+  z.toJSONSchema(schema, {
+    ...options,
+    // What is made ready before it is checked takes what it is checked for.
+    override: ({ zodSchema, jsonSchema }) => {
+      const { def } = zodSchema._zod as unknown as { def: { type: string; in?: ZodType; out?: ZodType } }
+      if (def.type === "pipe" && (def.in?._zod.def as { type: string } | undefined)?.type === "transform") {
+        Object.assign(jsonSchema, toJson(def.out!))
+      }
+    },
+  })
+
+type Validator = (schema: ZodType, value: unknown) => Promise<unknown>
+
+// Every route that declares what it takes, core's and ours, checks it with this one function.
+const load = createRequire(__filename)
+const helpers = load(join(dirname(load.resolve("@medusajs/framework/http")), "../zod/zod-helpers.js")) as {
+  zodValidator: Validator
+}
+const validate = helpers.zodValidator
+helpers.zodValidator = async (schema, value) => {
+  taken.push({ value, schema: toJson(schema) })
+  return await validate(schema, value)
+}
