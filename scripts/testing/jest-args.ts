@@ -3,8 +3,9 @@ import { root } from "../../backend/boot/paths.ts"
 
 export type Level = "unit" | "module" | "http" | "long"
 
-// Servers of the HTTP tests take a core and a gigabyte each; two cores carry two of them.
-const WORKERS: Record<Level, string> = { unit: "2", module: "2", http: "2", long: "1" }
+// Two cores: units never wait, modules wait for the database and for time to pass, and the HTTP tests' servers have the
+// browser tests beside them.
+const WORKERS: Record<Level, string> = { unit: "2", module: "3", http: "2", long: "1" }
 
 /** Node's arguments for one level of the Jest tests. */
 export function jestArgs(level: Level, extra: string[] = []): string[] {

@@ -35,11 +35,11 @@ export function testStages({ logs, full }: { logs: string; full: boolean }): Sta
     { name: "types", cores: 2, args: [script("check-types.ts")], needs: ["build"] },
     jestStage("unit", logs),
     jestStage("module", logs),
-    // One after the other: side by side they wait for each other's servers and take longer than both.
+    // Both wait for servers half of their time.
     jestStage("http", logs, ["build"]),
     {
       name: "browser",
-      cores: 2,
+      cores: 1,
       args: [script("test-e2e.ts")],
       env: { E2E_REPORT: join(logs, "browser.json"), PASAR_CANARIES: logs },
       report: { file: join(logs, "browser.json"), read: readPlaywrightReport },
@@ -75,7 +75,7 @@ function jestStage(level: Level, logs: string, needs?: string[]): Stage {
   const coverage = needs ? [] : coverageOptions(join(logs, `coverage-${level}`))
   return {
     name: level,
-    cores: 2,
+    cores: level === "http" ? 1 : 2,
     args: [script("test-level.ts"), level, "--json", `--outputFile=${file}`, ...coverage],
     env: { PASAR_CANARIES: logs },
     report: { file, read: readJestReport },
