@@ -82,7 +82,7 @@ export class Asker {
     return word
   }
 
-  private async rest(): Promise<void> {
+  protected async rest(): Promise<void> {
     for (let before = -1, now = await this.shop.state.mark(); before !== now; now = await this.shop.state.mark()) {
       before = now
       await sleep(150)

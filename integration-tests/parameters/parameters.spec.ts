@@ -87,9 +87,9 @@ describe("another scope's id in every parameter", () => {
       [writes.map(({ correlation_id }) => correlation_id)]
     )
     const told = new Set(rows.map(({ id }) => id))
-    // Refusals of one actor at one route are counted: the first of a minute has the entry.
+    // Refusals at one route are counted, by who was refused where that is known: the first of a minute has the entry.
     const groups = Map.groupBy(writes, ({ route, actor, status, place }) =>
-      status === 403 ? `${route} ${actor}` : place
+      status === 403 ? `${route} ${actor}` : status === 401 ? route : place
     )
     const silent = [...groups.values()].filter((group) => !group.some(({ correlation_id }) => told.has(correlation_id)))
     expect(silent.map(([first]) => `${first!.place}, ${first!.actor}: ${first!.status}`)).toEqual([])

@@ -18,10 +18,26 @@ export type Leaf = { path: string[]; trail: Schema[] }
 
 const DEEPEST = 6
 
+/** A way to compare by which core's filters lead on. */
+const isOperator = (name: string): boolean => name.startsWith("$")
+
+/**
+ * True for a place that says nothing new: `$and` and `$or` hold the very filters in which they stand, so they are gone through
+ * once and without further operators, and ways to compare are tried with what holds an id.
+ */
+const isRepeated = (path: string[]): boolean => {
+  const operators = path.filter(isOperator)
+  const named = path.findLast((name) => !isOperator(name) && !/^\d+$/.test(name)) ?? ""
+  return (
+    operators.length > 1 ||
+    (/^\$(and|or)$/.test(operators[0] ?? "") ? path.length > 3 : operators.length > 0 && !/^id$|_ids?$/.test(named))
+  )
+}
+
 /** Every place in which a schema takes a text of the sender's choice; within a list, its first. */
 export const leavesOf = (root: Schema): Leaf[] => {
   const walk = (schema: Schema, path: string[], trail: Schema[]): Leaf[] => {
-    if (path.length > DEEPEST) {
+    if (path.length > DEEPEST || isRepeated(path)) {
       return []
     }
     if (schema.$ref) {

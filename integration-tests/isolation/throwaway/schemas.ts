@@ -2,7 +2,7 @@ import { createRequire } from "node:module"
 import { dirname, join } from "node:path"
 import { z, type ZodType } from "@medusajs/framework/zod"
 
-type Taken = { value: unknown; schema: unknown }
+type Taken = { place: "query" | "body"; schema: unknown }
 
 /** What requests were checked against since it was last asked for. */
 let taken: Taken[] = []
@@ -37,6 +37,8 @@ const helpers = load(join(dirname(load.resolve("@medusajs/framework/http")), "..
 }
 const validate = helpers.zodValidator
 helpers.zodValidator = async (schema, value) => {
-  taken.push({ value, schema: toJson(schema) })
+  // Core has one middleware for what stands behind the question mark and one for the body.
+  const place = new Error().stack?.includes("validateBody") ? "body" : "query"
+  taken.push({ place, schema: toJson(schema) })
   return await validate(schema, value)
 }
