@@ -19,7 +19,13 @@ export type Answer = {
 }
 
 /** What should not be: who was told, or did, what. */
-export type Finding = { place: string; actor: string; what: string }
+export type Finding = {
+  place: string
+  actor: string
+  what: string
+  /** What is there is answered in another way than what is not. */
+  isTold: boolean
+}
 
 type Asked = { reply: Reply; written: string }
 
@@ -81,8 +87,8 @@ export class Inquiry extends Asker {
         }
         continue
       }
-      const found = (what: string) => this.findings.push({ place, actor: `${actor.name} ${actor.limit}`, what })
-      const [shown] = this.foreignIn(there.reply, call)
+      const found = (what: string) => this.findings.push({ place, actor: `${actor.name} ${actor.limit}`, what, isTold })
+      const [shown] = [first.there, there].flatMap(({ reply }) => this.foreignIn(reply, call))
       if (shown) {
         found(`is told ${shown}`)
       } else if (isTold) {

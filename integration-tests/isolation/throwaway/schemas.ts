@@ -38,7 +38,8 @@ const helpers = load(join(dirname(load.resolve("@medusajs/framework/http")), "..
 const validate = helpers.zodValidator
 helpers.zodValidator = async (schema, value) => {
   // Core has one middleware for what stands behind the question mark and one for the body.
-  const place = new Error().stack?.includes("validateBody") ? "body" : "query"
+  const caller = new Error().stack?.split("\n")[2]
+  const place = caller?.includes("validateBody") ? "body" : "query"
   taken.push({ place, schema: toJson(schema) })
   return await validate(schema, value)
 }

@@ -1,6 +1,7 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { SqlExecutor } from "@pasar/integrations"
 import { randomUUID } from "node:crypto"
+import { readLoginChange } from "./login-changes"
 
 /** Why a session is over. */
 export type EndReason = "signed_out" | "revoked" | "idle" | "expired" | "reused" | "disabled" | "removed" | "password"
@@ -48,12 +49,9 @@ export const openSession = async (
     sql,
     `insert into access_session (id, actor_type, actor_id, auth_provider, token_id, ip, user_agent, expires_at)
      select ?, ?, ?, ?, ?, ?, ?, now() + ? * interval '1 millisecond'
-     where (? <> 'user' or exists (
+     where ? <> 'user' or exists (
        select 1 from "user" u where u.id = ? and u.deleted_at is null and not exists (
-         select 1 from access_member m where m.user_id = u.id and m.status = 'disabled' and m.deleted_at is null)))
-       and not exists (
-         select 1 from access_login_change c where c.auth_identity_id = ?
-           and extract(epoch from c.changed_at) * 1000 > ?::float8)
+         select 1 from access_member m where m.user_id = u.id and m.status = 'disabled' and m.deleted_at is null))
      returning *`,
     [
       generateEntityId(undefined, "sess"),
@@ -66,11 +64,19 @@ export const openSession = async (
       lasts_ms,
       actor_type,
       actor_id,
-      login?.auth_identity_id ?? "",
-      login?.began ?? 0,
     ]
   )
+  if (row && login && (await isChangedSince(sql, login))) {
+    await endSessions(sql, { id: row.id }, "password", null)
+    return undefined
+  }
   return row
+}
+
+/** Looked at when the session is there: a change that is committed later ends it, and one under way is waited for. */
+const isChangedSince = async (sql: SqlExecutor, { auth_identity_id, began }: LoginAttempt): Promise<boolean> => {
+  await sql.execute("select pg_advisory_xact_lock_shared(hashtext('pasar_access_login ' || ?))", [auth_identity_id])
+  return (await readLoginChange(sql, auth_identity_id)) > began
 }
 
 /** Gives a session its next token; nothing where this one is not its token any more, or the session is over. */

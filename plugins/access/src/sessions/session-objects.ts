@@ -30,12 +30,14 @@ export const sessionObjects: DatabaseObjects = {
       for each row execute function pasar_access_end_sessions()`,
     `create or replace function pasar_access_outdate_login(login text) returns void language plpgsql as $body$
       begin
-        insert into access_login_change (auth_identity_id, changed_at) values (login, clock_timestamp())
-          on conflict (auth_identity_id) do update set changed_at = excluded.changed_at;
+        perform pg_advisory_xact_lock(hashtext('pasar_access_login ' || login));
         update access_session s set ended_at = now(), end_reason = 'password', ended_by = s.actor_id
-          from auth_identity a, jsonb_each_text(coalesce(a.app_metadata, '{}'::jsonb)) as door(name, actor_id)
+          from auth_identity a, jsonb_each_text(
+            case when jsonb_typeof(a.app_metadata) = 'object' then a.app_metadata else '{}' end) as door(name, actor_id)
           where a.id = login and door.name = s.actor_type || '_id' and door.actor_id = s.actor_id
             and s.ended_at is null;
+        insert into access_login_change (auth_identity_id, changed_at) values (login, clock_timestamp())
+          on conflict (auth_identity_id) do update set changed_at = excluded.changed_at;
       end
     $body$`,
     `create or replace function pasar_access_password_changed() returns trigger language plpgsql as $body$
@@ -44,7 +46,10 @@ export const sessionObjects: DatabaseObjects = {
         return null;
       end
     $body$`,
-    `create or replace trigger pasar_access_password_changed after update of provider_metadata on provider_identity
+    // At commit, so that however long the change takes, nobody comes in meanwhile by what it takes away.
+    `drop trigger if exists pasar_access_password_changed on provider_identity`,
+    `create constraint trigger pasar_access_password_changed after update of provider_metadata on provider_identity
+      deferrable initially deferred
       for each row when (old.provider_metadata->>'password' is distinct from new.provider_metadata->>'password')
       execute function pasar_access_password_changed()`,
   ],

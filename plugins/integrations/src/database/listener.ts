@@ -28,7 +28,11 @@ export class NotificationListener {
       await this.connect()
     } else if (!known) {
       // A connection that has just been lost listens to every channel once it is back.
-      await this.client.query(`listen "${channel}"`).catch(() => this.reconnectLater(this.client!))
+      const { client } = this
+      await client.query(`listen "${channel}"`).catch((error: Error) => {
+        this.logger.warn(`Listening for database notifications failed: ${error.message}`)
+        this.reconnectLater(client)
+      })
     }
     return () => handlers.delete(handler)
   }
@@ -63,6 +67,7 @@ export class NotificationListener {
     if (this.closed || this.client !== client || this.retry) {
       return
     }
+    void client.end().catch(() => undefined)
     this.retry = setTimeout(() => {
       this.retry = undefined
       void this.connect().then(() => this.handlers.forEach((_, channel) => this.dispatch(channel, "")))

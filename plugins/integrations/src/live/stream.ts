@@ -31,16 +31,18 @@ export const streamLive = async (
     sendHead(response)
     response.write(text)
   }
-  const keepAlive = setInterval(() => write(": still here\n\n"), KEEP_ALIVE_MS)
   // Who cannot be asked about is not told anything either.
-  const check = setInterval(() => void mayGoOn().then((may) => may || end(), end), CHECK_MS)
+  const timers = [setInterval(() => void mayGoOn().then((may) => may || end(), end), CHECK_MS)]
   let unsubscribe = () => {}
   const end = () => {
-    clearInterval(keepAlive)
-    clearInterval(check)
+    timers.forEach(clearInterval)
     unsubscribe()
     open.delete(end)
-    response.end()
+    if (!response.closed) {
+      // An empty answer of another type would tell a browser never to come back.
+      sendHead(response)
+      response.end()
+    }
   }
   open.add(end)
   response.once("close", end)
@@ -56,6 +58,7 @@ export const streamLive = async (
   }
   // Only now: who has the answer may count on it that nothing from then on is missed.
   sendHead(response)
+  timers.push(setInterval(() => response.write(": still here\n\n"), KEEP_ALIVE_MS))
 }
 
 const sendHead = (response: ServerResponse): void => {

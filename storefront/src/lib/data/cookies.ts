@@ -38,8 +38,9 @@ const readOrdersOf = async (name: string): Promise<PlacedOrder[]> =>
 
 /** The orders this browser may show: those it placed, and those it was shown since it was opened. */
 export const readOrders = async (): Promise<PlacedOrder[]> => [
-  ...(await readOrdersOf(ordersName)),
+  // First what was opened last: an order's address may have been corrected since it was placed.
   ...(await readOrdersOf(shownName)),
+  ...(await readOrdersOf(ordersName)),
 ]
 
 /**

@@ -4,8 +4,8 @@ import { beforeGoodAnswer } from "./before-answer"
 
 /**
  * A new password signs out everywhere and as whomever: whoever had the old one may have signed in with it, at any door that
- * this login opens. The database ends it all with the very change; what is left to do is to answer only when this process
- * knows of it, and to end it where the password that was chosen is the old one.
+ * this login opens. The database ends it all when the change is committed. Done once more before the answer: this process
+ * knows of it then, and whoever began to sign in while the change was being committed is out as well.
  */
 export const endSessionsOnNewPassword = async (
   req: AuthenticatedMedusaRequest,

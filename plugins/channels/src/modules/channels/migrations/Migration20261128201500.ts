@@ -6,8 +6,6 @@ export class Migration20261128201500 extends Migration {
     this.addSql(
       `alter table if exists "channel_order" add column if not exists "look_closely" boolean not null default false;`
     )
-    // What was due by then may have been asked for by a person.
-    this.addSql(`update "channel_order" set "look_closely" = true where "due_at" is not null;`)
   }
 
   override async down(): Promise<void> {

@@ -26,7 +26,7 @@ export default async function OrderPage({ params }: PageProps<"/[country]/orders
     order = await findOwnOrder(id)
   } catch (error) {
     if (isStoreError(error, "busy")) {
-      return <LockedOrder country={country} id={id} />
+      return <BusyOrder country={country} id={id} />
     }
     throw error
   }
@@ -65,16 +65,17 @@ export default async function OrderPage({ params }: PageProps<"/[country]/orders
   )
 }
 
-/** Wrong addresses were tried for the order until it was locked for a while, for whoever has the right one too. */
-const LockedOrder = ({ country, id }: { country: string; id: string }) => (
+/** Too much was asked for at once: of the shop, or of this order, with wrong addresses, whoever has the right one. */
+const BusyOrder = ({ country, id }: { country: string; id: string }) => (
   <Notice
-    title="This order is locked for a while"
+    title="This order cannot be shown just now"
     action={
       <a href={`/${country}/orders/${id}`} className="button">
         Try again
       </a>
     }
   >
-    Too many wrong addresses were tried for it. It opens again in a while; nothing about the order has changed.
+    The shop is very busy, or too many wrong addresses were tried for this order. It opens again in a while; nothing
+    about the order has changed.
   </Notice>
 )
