@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import type { Actor } from "../isolation/actors.ts"
 import { Asker } from "../isolation/asker.ts"
 import { isAnswered, type Call, type Reply } from "../isolation/requests.ts"
@@ -26,6 +27,8 @@ export type Finding = {
   /** What is there is answered in another way than what is not. */
   isTold: boolean
 }
+
+const LAST_WORD_MS = 700
 
 type Asked = { reply: Reply; written: string }
 
@@ -80,7 +83,11 @@ export class Inquiry extends Asker {
       }
       const first = await ask()
       // What an earlier request left under way may have been written meanwhile: a difference has to come twice.
-      const { there, nowhere, isTold } = first.isTold && this.isWrite ? await this.rest().then(ask) : first
+      const { there, nowhere, isTold } =
+        first.isTold && this.isWrite && actor !== this.owner ? await this.rest().then(ask) : first
+      const { status, correlation_id = "" } = there.reply
+      const { isWrite } = this
+      this.answers.push({ route, place, actor: actor.limit, status, isWrite, correlation_id })
       if (actor === this.owner) {
         if (isTold) {
           this.told.add(place)
@@ -95,9 +102,6 @@ export class Inquiry extends Asker {
         found(`${there.reply.status} ${there.reply.text.slice(0, 200)} for ${pair.foreign}; ${nowhere.reply.status}
           ${nowhere.reply.text.slice(0, 200)} for nothing; written ${there.written} and ${nowhere.written}`)
       }
-      const { status, correlation_id = "" } = there.reply
-      const { isWrite } = this
-      this.answers.push({ route, place, actor: actor.limit, status, isWrite, correlation_id })
     }
   }
 
@@ -107,6 +111,10 @@ export class Inquiry extends Asker {
       return { reply, written: "" }
     }
     await this.settle(reply)
+    if (reply.status === 202) {
+      // What was begun tells of its end last, a while after anything else was written.
+      await sleep(LAST_WORD_MS)
+    }
     const { state } = this.shop
     const rows = await state.sql<{ words: string }>(
       "select tab || ' ' || op || ' ' || count(*) as words from isolation.log where id > $1 group by tab, op order by 1",
