@@ -124,6 +124,22 @@ describe("what belongs to a shopper with an account", () => {
     expect(await read(await order(), "guest@shopper.test")).toBe(200)
   })
 
+  it("opens to its shopper however often it is looked at, also while guesses have locked it for everybody else", async () => {
+    const owner = await shopper("keen")
+    const bought = await order(owner)
+    const look = async (token: string | undefined, address: string) => {
+      const { status } = await ask(token, "GET", `/store/orders/${bought}`, undefined, { "x-order-email": address })
+      return status
+    }
+    for (let turn = 0; turn < 5; turn += 1) {
+      expect(await look(owner, "guest@shopper.test")).toBe(200)
+    }
+    for (const expected of [404, 404, 404, 404, 429]) {
+      expect(await look(undefined, "guest@shopper.test")).toBe(expected)
+    }
+    expect(await look(owner, "guest@shopper.test")).toBe(200)
+  })
+
   it("is no address of another cart's, neither to be taken over nor to be written to", async () => {
     const [mine, foreign] = [await cart(), await cart()]
     const { id } = foreign.shipping_address

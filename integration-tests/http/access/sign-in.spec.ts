@@ -91,6 +91,21 @@ describe("signing in", () => {
     })
   })
 
+  it("makes the token of who hangs up before the answer", async () => {
+    const shopper = { email: "hasty@mail.test", password: "a red door" }
+    expect((await post(0, "/auth/customer/emailpass/register", shopper)).status).toBe(200)
+    const sent = request(`${servers[0]!.url}/auth/customer/emailpass/reset-password`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+    })
+    sent.on("error", () => undefined)
+    sent.end(JSON.stringify({ identifier: shopper.email }), () => setTimeout(() => sent.destroy(), 1))
+    await waitFor("the token", async () => {
+      const made = await sql("select 1 from auth_password_reset_token where entity_id = $1", [shopper.email])
+      return made.length === 1
+    })
+  })
+
   it("locks an account for an address that guessed five times, over all processes, and nobody else", async () => {
     for (const server of [0, 1, 0, 1, 0]) {
       expect((await signIn(server, PERSON, wrong)).status).toBe(401)

@@ -16,14 +16,14 @@ export const takeSchemas = (): Taken[] => {
 
 const options = { io: "input", unrepresentable: "any", cycles: "ref" } as const
 
-const toJson = (schema: ZodType): unknown =>
+const toJson = (schema: z.core.$ZodType): unknown =>
   z.toJSONSchema(schema, {
     ...options,
     // What is made ready before it is checked takes what it is checked for.
     override: ({ zodSchema, jsonSchema }) => {
-      const { def } = zodSchema._zod as unknown as { def: { type: string; in?: ZodType; out?: ZodType } }
-      if (def.type === "pipe" && (def.in?._zod.def as { type: string } | undefined)?.type === "transform") {
-        Object.assign(jsonSchema, toJson(def.out!))
+      const { def } = zodSchema._zod
+      if (def.type === "pipe" && def.in._zod.def.type === "transform") {
+        Object.assign(jsonSchema, toJson(def.out))
       }
     },
   })

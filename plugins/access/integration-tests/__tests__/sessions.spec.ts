@@ -145,6 +145,41 @@ describe("sessions", () => {
     expect(await app.sessions.open(session, { ...login, began: await app.sessions.now() })).toBeDefined()
   })
 
+  it.each(["before the change is committed", "while it is being committed"])(
+    "are over for whoever opens one with the old password %s",
+    async (when) => {
+      const id = await app.person(`Racer ${when.split(" ")[0]}`)
+      const login = { auth_identity_id: `authid_${when.split(" ")[0]}`, began: await app.sessions.now() }
+      await app.sql(
+        `with made as (insert into auth_identity (id, app_metadata) values ($1, jsonb_build_object('user_id', $2::text)))
+         insert into provider_identity (id, entity_id, provider, auth_identity_id, provider_metadata)
+         values ($1 || '_p', $1 || '@pasar.test', 'emailpass', $1, '{"password": "old"}')`,
+        [login.auth_identity_id, id]
+      )
+      const other = await pool.connect()
+      await other.query("begin")
+      await other.query(
+        `update provider_identity set provider_metadata = '{"password": "new"}' where auth_identity_id = $1`,
+        [login.auth_identity_id]
+      )
+      const session = { actor_type: "user", actor_id: id, auth_provider: null, ip: null, user_agent: null }
+      if (when.startsWith("while")) {
+        await other.query("set constraints all immediate")
+        const opening = app.sessions.open(session, login)
+        await new Promise((resolve) => setTimeout(resolve, 300))
+        await other.query("commit")
+        expect(await opening).toBeUndefined()
+      } else {
+        expect(await app.sessions.open(session, login)).toBeDefined()
+        await other.query("commit")
+      }
+      other.release()
+      expect(await app.sql("select end_reason from access_session where actor_id = $1", [id])).toEqual([
+        { end_reason: "password" },
+      ])
+    }
+  )
+
   it("end with the member who is shut out or removed, who cannot begin another", async () => {
     for (const [name, leave, why] of [
       ["Shut", `insert into access_member (id, user_id, status) values ('memb_s', $1, 'disabled')`, "disabled"],
